@@ -1,0 +1,299 @@
+"""Items with their people and recordings: what is read, and the rows that changes write."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from archive_app.archive.database import Database, utc_now
+from archive_app.archive.history import Change, Row
+from archive_app.domain.catalogue import (
+    Affiliation,
+    Item,
+    Kind,
+    Organisation,
+    Participant,
+    Person,
+    Recording,
+    RecordingRole,
+    Role,
+    Terms,
+    Voice,
+)
+from archive_app.domain.transcript import Origin
+
+_ITEMS = """
+SELECT i.*, c.id AS transcript,
+  (SELECT count(*) FROM passage p WHERE p.transcript = c.id) AS passages
+FROM item i LEFT JOIN current_transcript c ON c.item = i.id
+WHERE i.deleted_at IS NULL {where} ORDER BY i.position, i.id
+"""
+
+_RECORDINGS = """
+SELECT * FROM recording WHERE deleted_at IS NULL {where}
+ORDER BY item, role = 'announcement', position, id
+"""
+
+#: Fields of an item that people edit, as columns of its table.
+EDITABLE = frozenset({"title", "description", "date", "sector", "url"})
+
+
+class Catalogue:
+    """Reads the catalogue."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def items(self, ids: Iterable[str] | None = None) -> list[Item]:
+        """Return all items, or those with the given ids, in the order of the catalogue."""
+        where, values = _among("i.id", ids)
+        rows = self._database.connection.execute(_ITEMS.format(where=where), values).fetchall()
+        themes = self._themes(ids)
+        participants = self._participants(ids)
+        recordings: dict[str, list[Recording]] = defaultdict(list)
+        for recording in self.recordings(ids):
+            recordings[recording.item].append(recording)
+        return [
+            _item(row, themes[row["id"]], participants[row["id"]], recordings[row["id"]])
+            for row in rows
+        ]
+
+    def recordings(self, items: Iterable[str] | None = None) -> list[Recording]:
+        """Return the recordings of all or some items, the one to play first in front."""
+        where, values = _among("item", items)
+        rows = self._database.connection.execute(_RECORDINGS.format(where=where), values)
+        return [_recording(row) for row in rows]
+
+    def recording_by_checksum(self, sha256: str) -> Recording | None:
+        """Return a recording with this content, of whatever item."""
+        row = self._database.connection.execute(
+            "SELECT * FROM recording WHERE sha256 = ? AND deleted_at IS NULL LIMIT 1", (sha256,)
+        ).fetchone()
+        return _recording(row) if row else None
+
+    def _themes(self, ids: Iterable[str] | None) -> Mapping[str, list[str]]:
+        where, values = _among("item", ids)
+        themes: dict[str, list[str]] = defaultdict(list)
+        for row in self._database.connection.execute(
+            f"SELECT item, theme FROM item_theme WHERE 1 {where} ORDER BY item, position", values
+        ):
+            themes[row["item"]].append(row["theme"])
+        return themes
+
+    def _participants(self, ids: Iterable[str] | None) -> Mapping[str, list[Participant]]:
+        where, values = _among("p.item", ids)
+        connection = self._database.connection
+        affiliations: dict[str, list[Affiliation]] = defaultdict(list)
+        for row in connection.execute(
+            "SELECT a.participant, a.function, o.id, o.name FROM affiliation a"
+            " JOIN participant p ON p.id = a.participant"
+            " LEFT JOIN organisation o ON o.id = a.organisation"
+            f" WHERE 1 {where} ORDER BY a.participant, a.position",
+            values,
+        ):
+            organisation = Organisation(row["id"], row["name"]) if row["id"] else None
+            affiliations[row["participant"]].append(Affiliation(row["function"], organisation))
+        participants: dict[str, list[Participant]] = defaultdict(list)
+        for row in connection.execute(
+            "SELECT p.id AS participant, p.item, p.role, n.id, n.name FROM participant p"
+            f" JOIN person n ON n.id = p.person WHERE 1 {where} ORDER BY p.item, p.position",
+            values,
+        ):
+            participants[row["item"]].append(
+                Participant(
+                    Person(row["id"], row["name"]),
+                    Role(row["role"]),
+                    tuple(affiliations[row["participant"]]),
+                )
+            )
+        return participants
+
+
+def _among(column: str, ids: Iterable[str] | None) -> tuple[str, list[str]]:
+    """Return an SQL condition for some ids (all where None) and its values."""
+    if ids is None:
+        return "", []
+    # One JSON value instead of many marks: SQLite bounds the number of marks.
+    return f"AND {column} IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
+
+
+def _item(
+    row: sqlite3.Row,
+    themes: Sequence[str],
+    participants: Sequence[Participant],
+    recordings: Sequence[Recording],
+) -> Item:
+    first = recordings[0] if recordings else None
+    return Item(
+        id=row["id"],
+        kind=Kind(row["kind"]),
+        title=row["title"],
+        number=row["number"],
+        description=row["description"],
+        announcement=row["announcement"],
+        date=row["date"],
+        sector=row["sector"],
+        themes=tuple(themes),
+        url=row["url"],
+        terms=Terms(row["terms"]),
+        participants=tuple(participants),
+        has_sound=first is not None,
+        has_text=row["passages"] > 0,
+        machine_voice=first is not None and first.voice is Voice.MACHINE,
+        duration_ms=first.duration_ms if first else None,
+        passages=row["passages"],
+    )
+
+
+def _recording(row: sqlite3.Row) -> Recording:
+    return Recording(
+        id=row["id"],
+        item=row["item"],
+        sha256=row["sha256"],
+        role=RecordingRole(row["role"]),
+        voice=Voice(row["voice"]),
+        title=row["title"],
+        filename=row["filename"],
+        original_name=row["original_name"],
+        media_type=row["media_type"],
+        size=row["size"],
+        duration_ms=row["duration_ms"],
+    )
+
+
+def add_item(change: Change, item: Item, origin: Origin, author: str | None = None) -> None:
+    """Add an item at the end of the catalogue. Its people must be in the archive already."""
+    last = change.connection.execute("SELECT coalesce(max(position), 0) FROM item").fetchone()[0]
+    change.insert(
+        "item",
+        [
+            {
+                "id": item.id,
+                "kind": item.kind.value,
+                "title": item.title,
+                "number": item.number,
+                "description": item.description,
+                "announcement": item.announcement,
+                "date": item.date,
+                "sector": item.sector,
+                "url": item.url,
+                "terms": item.terms.value,
+                "position": last + 1,
+                "origin": origin.value,
+                "author": author,
+                "created_at": utc_now(),
+            }
+        ],
+    )
+    set_themes(change, item.id, item.themes)
+    _add_participants(change, item)
+    change.touch(item.id)
+
+
+def _add_participants(change: Change, item: Item) -> None:
+    people: list[Row] = []
+    affiliations: list[Row] = []
+    for place, participant in enumerate(item.participants):
+        key = f"{item.id}:{participant.person.id}"
+        people.append(
+            {
+                "id": key,
+                "item": item.id,
+                "person": participant.person.id,
+                "role": participant.role.value,
+                "position": place,
+            }
+        )
+        affiliations += [
+            {
+                "participant": key,
+                "position": nth,
+                "organisation": one.organisation.id if one.organisation else None,
+                "function": one.function,
+            }
+            for nth, one in enumerate(participant.affiliations)
+        ]
+    change.insert("participant", people)
+    change.insert("affiliation", affiliations)
+
+
+def set_themes(change: Change, item: str, themes: Sequence[str]) -> None:
+    """Replace the themes of an item."""
+    old = change.connection.execute(
+        "SELECT position FROM item_theme WHERE item = ?", (item,)
+    ).fetchall()
+    for row in old:
+        change.delete("item_theme", (item, row["position"]))
+    change.insert(
+        "item_theme",
+        [{"item": item, "position": n, "theme": theme} for n, theme in enumerate(themes)],
+    )
+    change.touch(item)
+
+
+def set_fields(change: Change, item: str, fields: Row, origin: Origin) -> None:
+    """Set fields of an item and note where each now comes from.
+
+    Args:
+        fields: values by column, only those of `EDITABLE`.
+        origin: a shipped value never replaces an edited one; the caller sees to that with
+            `field_origins`.
+    """
+    unknown = set(fields) - EDITABLE
+    if unknown:
+        raise ValueError(f"not editable: {sorted(unknown)}")
+    origins = field_origins(change.connection, item) | dict.fromkeys(fields, origin.value)
+    change.update("item", (item,), {**fields, "field_origins": json.dumps(origins)})
+    change.touch(item)
+
+
+def field_origins(connection: sqlite3.Connection, item: str) -> dict[str, str]:
+    """Return where each field of an item comes from that isn't as the item itself came."""
+    row = connection.execute("SELECT field_origins FROM item WHERE id = ?", (item,)).fetchone()
+    return dict(json.loads(row["field_origins"])) if row else {}
+
+
+def mark_themes_edited(change: Change, item: str) -> None:
+    """Note that the themes of an item were edited by hand."""
+    origins = field_origins(change.connection, item) | {"themes": Origin.EDITED.value}
+    change.update("item", (item,), {"field_origins": json.dumps(origins)})
+
+
+def delete_item(change: Change, item: str) -> None:
+    """Put an item away; its rows stay, so that nothing that hangs on it is lost."""
+    change.update("item", (item,), {"deleted_at": utc_now()})
+    change.touch(item)
+
+
+def add_recording(change: Change, recording: Recording, origin: Origin, author: str | None = None
+                  ) -> None:
+    """Add a recording to an item; its file must be in `media/` already."""
+    last = change.connection.execute(
+        "SELECT coalesce(max(position), 0) FROM recording WHERE item = ?", (recording.item,)
+    ).fetchone()[0]
+    change.insert(
+        "recording",
+        [
+            {
+                "id": recording.id,
+                "item": recording.item,
+                "sha256": recording.sha256,
+                "role": recording.role.value,
+                "voice": recording.voice.value,
+                "title": recording.title,
+                "filename": recording.filename,
+                "original_name": recording.original_name,
+                "media_type": recording.media_type,
+                "size": recording.size,
+                "duration_ms": recording.duration_ms,
+                "position": last + 1,
+                "origin": origin.value,
+                "author": author,
+                "created_at": utc_now(),
+            }
+        ],
+    )
+    change.connection.execute("DELETE FROM loose_media WHERE filename = ?", (recording.filename,))
+    change.touch(recording.item)

@@ -1,0 +1,223 @@
+"""The one way to write, and undo without limit.
+
+Every change of what people see goes through `History.change`: in one transaction it writes the
+rows, notes their images before and after, and puts the touched items in the outbox of the
+index. Undo puts the images back. The image of an inserted row is only taken when its step is
+undone, so an import is not stored twice.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from archive_app.archive.database import Database, utc_now
+from archive_app.archive.outbox import put_in_outbox
+from archive_app.domain.changes import Changes
+
+Row = Mapping[str, str | int | None]
+
+#: The key columns of each table that a change may write.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "item": ("id",),
+    "item_theme": ("item", "position"),
+    "person": ("id",),
+    "organisation": ("id",),
+    "participant": ("id",),
+    "affiliation": ("participant", "position"),
+    "recording": ("id",),
+    "transcript": ("id",),
+    "passage": ("id",),
+    "term": ("id",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step that can be undone or redone: a code, and what it was about."""
+
+    id: int
+    label: str
+    subject: str
+
+
+@dataclass(slots=True)
+class Change:
+    """The rows that one transaction writes; only made by `History.change`."""
+
+    connection: sqlite3.Connection
+    touched: set[str] = field(default_factory=set)
+    glossary: bool = False
+    _images: list[tuple[str, str, str | None, str | None]] = field(default_factory=list)
+
+    def touch(self, *items: str) -> None:
+        """Say which items the change is about: they are indexed again and shown anew."""
+        self.touched.update(items)
+
+    def insert(self, table: str, rows: Iterable[Row]) -> None:
+        """Insert rows; all have the same columns."""
+        rows = list(rows)
+        if not rows:
+            return
+        self.connection.executemany(_insert_sql(table, rows[0]), [tuple(r.values()) for r in rows])
+        self._images += [(table, _key_json(table, row), None, None) for row in rows]
+
+    def update(self, table: str, key: tuple[str | int, ...], values: Row) -> None:
+        """Change columns of one row."""
+        before = _read(self.connection, table, key)
+        columns = ", ".join(f"{column} = ?" for column in values)
+        self.connection.execute(
+            f"UPDATE {table} SET {columns} WHERE {_where(table)}", (*values.values(), *key)
+        )
+        after = _read(self.connection, table, key)
+        self._images.append((table, json.dumps(key), _image(before), _image(after)))
+
+    def delete(self, table: str, key: tuple[str | int, ...]) -> None:
+        """Delete one row. What hangs on it has to be deleted before it, row by row."""
+        before = _read(self.connection, table, key)
+        self.connection.execute(f"DELETE FROM {table} WHERE {_where(table)}", key)
+        self._images.append((table, json.dumps(key), _image(before), None))
+
+    @property
+    def images(self) -> list[tuple[str, str, str | None, str | None]]:
+        """Table, key, image before and image after of each row, in order."""
+        return self._images
+
+
+class History:
+    """Writes changes, undoes and redoes them."""
+
+    def __init__(self, database: Database, author: str) -> None:
+        self._database = database
+        self._author = author
+
+    @contextmanager
+    def change(self, label: str, subject: str = "", *, undoable: bool = True) -> Iterator[Change]:
+        """Write rows in one transaction, as one step of the history.
+
+        Args:
+            label: code of what is done, such as `edit-item`.
+            subject: what it is done to, in the user's words, such as a title.
+            undoable: False for what the program itself brings in at the start.
+        """
+        with self._database.transaction() as connection:
+            change = Change(connection)
+            yield change
+            if undoable and change.images:
+                self._forget_undone(connection)
+                self._note(connection, change, label, subject)
+            put_in_outbox(connection, change.touched)
+
+    def _note(self, connection: sqlite3.Connection, change: Change, label: str, subject: str
+              ) -> None:
+        step = connection.execute(
+            "INSERT INTO history_step (label, subject, items, author, at) VALUES (?, ?, ?, ?, ?)",
+            (label, subject, json.dumps(sorted(change.touched)), self._author, utc_now()),
+        ).lastrowid
+        connection.executemany(
+            "INSERT INTO history_row VALUES (?, ?, ?, ?, ?, ?)",
+            [(step, seq, *image) for seq, image in enumerate(change.images)],
+        )
+
+    @staticmethod
+    def _forget_undone(connection: sqlite3.Connection) -> None:
+        # Files that only an undone step still knew are let go of at the next start.
+        connection.execute(
+            "INSERT OR IGNORE INTO loose_media SELECT json_extract(r.after, '$.filename'), ?"
+            " FROM history_row r JOIN history_step s ON s.id = r.step"
+            " WHERE s.undone AND r.table_name = 'recording' AND r.after IS NOT NULL",
+            (utc_now(),),
+        )
+        connection.execute("DELETE FROM history_step WHERE undone")
+
+    def next_undo(self) -> Step | None:
+        """Return the step that undo would take back."""
+        return self._step("NOT undone ORDER BY id DESC")
+
+    def next_redo(self) -> Step | None:
+        """Return the step that redo would do again."""
+        return self._step("undone ORDER BY id")
+
+    def _step(self, where: str) -> Step | None:
+        row = self._database.connection.execute(
+            f"SELECT id, label, subject FROM history_step WHERE {where} LIMIT 1"
+        ).fetchone()
+        return Step(*row) if row else None
+
+    def undo(self) -> Changes:
+        """Take the last step back; nothing to undo is no change."""
+        return self._move(self.next_undo(), undo=True)
+
+    def redo(self) -> Changes:
+        """Do the step that was last taken back again; nothing to redo is no change."""
+        return self._move(self.next_redo(), undo=False)
+
+    def _move(self, step: Step | None, *, undo: bool) -> Changes:
+        if step is None:
+            return Changes()
+        with self._database.transaction() as connection:
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            rows = connection.execute(
+                "SELECT seq, table_name, row_key, before, after FROM history_row WHERE step = ?"
+                f" ORDER BY seq {'DESC' if undo else 'ASC'}",
+                (step.id,),
+            ).fetchall()
+            for row in rows:
+                _put_back(connection, step.id, row, undo=undo)
+            connection.execute(
+                "UPDATE history_step SET undone = ? WHERE id = ?", (int(undo), step.id)
+            )
+            items = json.loads(connection.execute(
+                "SELECT items FROM history_step WHERE id = ?", (step.id,)).fetchone()[0])
+            put_in_outbox(connection, items)
+        return Changes(frozenset(items), any(row["table_name"] == "term" for row in rows))
+
+
+def _put_back(connection: sqlite3.Connection, step: int, row: sqlite3.Row, *, undo: bool) -> None:
+    table, key = row["table_name"], tuple(json.loads(row["row_key"]))
+    was_inserted = row["before"] is None
+    if undo and was_inserted:
+        image = _image(_read(connection, table, key))
+        connection.execute(
+            "UPDATE history_row SET after = ? WHERE step = ? AND seq = ?", (image, step, row["seq"])
+        )
+    target = row["before"] if undo else row["after"]
+    if target is None:
+        connection.execute(f"DELETE FROM {table} WHERE {_where(table)}", key)
+        return
+    values = json.loads(target)
+    if _read(connection, table, key) is None:
+        connection.execute(_insert_sql(table, values), tuple(values.values()))
+    else:
+        columns = ", ".join(f"{column} = ?" for column in values)
+        connection.execute(
+            f"UPDATE {table} SET {columns} WHERE {_where(table)}", (*values.values(), *key)
+        )
+
+
+def _insert_sql(table: str, row: Row) -> str:
+    columns = ", ".join(row)
+    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})"
+
+
+def _where(table: str) -> str:
+    return " AND ".join(f"{column} = ?" for column in KEYS[table])
+
+
+def _key_json(table: str, row: Row) -> str:
+    return json.dumps([row[column] for column in KEYS[table]])
+
+
+def _read(connection: sqlite3.Connection, table: str, key: tuple[str | int, ...]
+          ) -> sqlite3.Row | None:
+    found: sqlite3.Row | None = connection.execute(
+        f"SELECT * FROM {table} WHERE {_where(table)}", key
+    ).fetchone()
+    return found
+
+
+def _image(row: sqlite3.Row | None) -> str | None:
+    return None if row is None else json.dumps(dict(row), ensure_ascii=False)

@@ -1,0 +1,183 @@
+"""The schema, as a list of migrations. A migration that has been released is never changed.
+
+Ids of shipped things are fixed; what people make has a UUID, an author and a UTC time, and a
+tombstone (`deleted_at`) when it is deleted. Times of day are ISO 8601 in UTC, times in a
+recording whole milliseconds. `passage.place` is a sparse order within the transcript.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+
+MIGRATIONS = Migrations("archive")
+
+_FIRST = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE item (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  number INTEGER,
+  description TEXT NOT NULL DEFAULT '',
+  announcement TEXT,
+  date TEXT NOT NULL DEFAULT '',
+  sector TEXT,
+  url TEXT,
+  terms TEXT NOT NULL DEFAULT 'public',
+  position INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  field_origins TEXT NOT NULL DEFAULT '{}',
+  author TEXT,
+  created_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+
+CREATE TABLE item_theme (
+  item TEXT NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  theme TEXT NOT NULL,
+  PRIMARY KEY (item, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, origin TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE organisation (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, origin TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE participant (
+  id TEXT PRIMARY KEY,
+  item TEXT NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+  person TEXT NOT NULL REFERENCES person (id),
+  role TEXT NOT NULL,
+  position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX participant_item ON participant (item, position);
+CREATE INDEX participant_person ON participant (person);
+
+CREATE TABLE affiliation (
+  participant TEXT NOT NULL REFERENCES participant (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  organisation TEXT REFERENCES organisation (id),
+  function TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (participant, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX affiliation_organisation ON affiliation (organisation);
+
+CREATE TABLE recording (
+  id TEXT PRIMARY KEY,
+  item TEXT NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+  sha256 TEXT NOT NULL,
+  role TEXT NOT NULL,
+  voice TEXT NOT NULL,
+  title TEXT NOT NULL,
+  filename TEXT NOT NULL,
+  original_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  duration_ms INTEGER,
+  position INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  author TEXT,
+  created_at TEXT NOT NULL,
+  deleted_at TEXT,
+  UNIQUE (item, sha256)
+) STRICT;
+
+CREATE TABLE transcript (
+  id TEXT PRIMARY KEY,
+  item TEXT NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+  recording TEXT REFERENCES recording (id) ON DELETE SET NULL,
+  language TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  recipe TEXT NOT NULL,
+  source_sha256 TEXT NOT NULL,
+  source_name TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  author TEXT,
+  created_at TEXT NOT NULL,
+  deleted_at TEXT,
+  UNIQUE (item, version)
+) STRICT;
+
+CREATE TABLE passage (
+  id TEXT PRIMARY KEY,
+  transcript TEXT NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+  place INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  start_ms INTEGER,
+  end_ms INTEGER,
+  speaker TEXT,
+  person TEXT REFERENCES person (id),
+  text TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX passage_place ON passage (transcript, place);
+
+CREATE VIEW current_transcript AS
+  SELECT item, id FROM (
+    SELECT t.item, t.id, row_number() OVER (
+      PARTITION BY t.item ORDER BY r.role IS 'announcement', t.version DESC
+    ) AS nth
+    FROM transcript t LEFT JOIN recording r ON r.id = t.recording
+    WHERE t.deleted_at IS NULL
+  ) WHERE nth = 1;
+
+CREATE TABLE term (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  definition_en TEXT NOT NULL DEFAULT '',
+  abbreviations TEXT NOT NULL DEFAULT '[]',
+  synonyms TEXT NOT NULL DEFAULT '[]',
+  origin TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+
+CREATE TABLE history_step (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  label TEXT NOT NULL,
+  subject TEXT NOT NULL DEFAULT '',
+  items TEXT NOT NULL DEFAULT '[]',
+  author TEXT NOT NULL,
+  at TEXT NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE history_row (
+  step INTEGER NOT NULL REFERENCES history_step (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  table_name TEXT NOT NULL,
+  row_key TEXT NOT NULL,
+  before TEXT,
+  after TEXT,
+  PRIMARY KEY (step, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+  revision INTEGER PRIMARY KEY AUTOINCREMENT,
+  item TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE loose_media (filename TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT;
+
+CREATE TABLE play_position (
+  recording TEXT PRIMARY KEY, position_ms INTEGER NOT NULL, at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def _run(db: Tables, script: str) -> None:
+    # Not executescript(): that would end the transaction the migration runs in.
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@MIGRATIONS()
+def first_schema(db: Tables) -> None:
+    """Make the tables of the first release."""
+    _run(db, _FIRST)

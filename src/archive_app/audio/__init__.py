@@ -1,0 +1,1 @@
+"""Sound: players, what a sound file is, its length and tags."""

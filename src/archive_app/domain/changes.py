@@ -1,0 +1,19 @@
+"""What a mutation touched, so that views know what to refresh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The items that a change touched, and whether it touched the glossary."""
+
+    items: frozenset[str] = frozenset()
+    glossary: bool = False
+
+    def __or__(self, other: Changes) -> Changes:
+        return Changes(self.items | other.items, self.glossary or other.glossary)
+
+    def __bool__(self) -> bool:
+        return bool(self.items or self.glossary)

@@ -1,0 +1,81 @@
+"""What a search finds: hits with their reason, counts, and the glossary's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from archive_app.domain.catalogue import Kind
+from archive_app.domain.glossary import Term
+
+
+class Reason(StrEnum):
+    """Why a hit matched, best first."""
+
+    EXACT = "exact"
+    FORM = "form"
+    COMPOUND = "compound"
+    SPELLING = "spelling"
+    ABBREVIATION = "abbreviation"
+    SYNONYM = "synonym"
+    FUZZY = "fuzzy"
+
+
+class HitField(StrEnum):
+    """Where the words stand: in a passage, or in a field of the item."""
+
+    PASSAGE = "passage"
+    TITLE = "title"
+    DESCRIPTION = "description"
+    ANNOUNCEMENT = "announcement"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage, or a field of an item, that a query found.
+
+    Attributes:
+        passage: its id; None for a field of the item.
+        ordinal: place of the passage in its transcript, from 0; -1 for a field.
+        marks: [from, to) offsets in `text`, in code points.
+        recording: the recording whose clock the times follow, if any.
+    """
+
+    item: str
+    kind: Kind
+    title: str
+    field: HitField
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    reason: Reason
+    passage: str | None = None
+    ordinal: int = -1
+    start_ms: int | None = None
+    end_ms: int | None = None
+    speaker: str | None = None
+    recording: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to a query.
+
+    Attributes:
+        total: number of hits in all, also those beyond the limit.
+        kinds: number of hits per kind, zero included.
+        per_item: number of hits per item id.
+        hits: the best ones; the hits of one item stand together, the best item first.
+        waiting: items that the index still has to take in (their hits are found all the same).
+    """
+
+    query: str
+    total: int
+    kinds: Mapping[Kind, int]
+    per_item: Mapping[str, int]
+    hits: tuple[Hit, ...]
+    terms: tuple[Term, ...] = ()
+    seconds: float = 0.0
+    waiting: int = 0
+    ignored: tuple[str, ...] = field(default=())

@@ -1,0 +1,104 @@
+"""Transcripts: ordered passages, and what a reader of a file makes before anything is stored.
+
+Text is NFC; offsets in it count code points. Times are whole milliseconds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PassageKind(StrEnum):
+    """What a passage is in its text."""
+
+    HEADING = "heading"
+    STANDFIRST = "standfirst"
+    PROSE = "prose"
+    SPEECH = "speech"
+    BOX = "box"
+
+
+class Origin(StrEnum):
+    """Where a transcript, or a field of the catalogue, came from."""
+
+    SHIPPED = "shipped"
+    IMPORTED = "imported"
+    EDITED = "edited"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that one speaker says. Its id never changes.
+
+    Attributes:
+        start_ms, end_ms: where it is heard in the recording, None where that isn't known.
+        speaker: the label in the transcript; person: the id of who that is, where known.
+    """
+
+    id: str
+    kind: PassageKind
+    text: str
+    start_ms: int | None = None
+    end_ms: int | None = None
+    speaker: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The text of an item; `recording` is the one whose clock its times follow, if any."""
+
+    id: str
+    item: str
+    recording: str | None
+    language: str
+    origin: Origin
+    version: int
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPassage:
+    """A passage as a file gives it: no identity yet."""
+
+    text: str
+    kind: PassageKind = PassageKind.PROSE
+    start_ms: int | None = None
+    end_ms: int | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that was left out or mended; a code with its particulars."""
+
+    code: str
+    particulars: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextDraft:
+    """What a text format reads from a file.
+
+    Attributes:
+        recipe: name and version of the reader, part of the passages' identity.
+        language: BCP 47, `nl` where the file doesn't say.
+    """
+
+    recipe: str
+    passages: tuple[DraftPassage, ...]
+    language: str = "nl"
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def timed(self) -> bool:
+        """Whether any passage says when it is heard."""
+        return any(p.start_ms is not None for p in self.passages)
+
+
+def passage_id(source_sha256: str, recipe: str, item: str, ordinal: int) -> str:
+    """Return the id of an imported passage: the same file in two archives gives the same ids."""
+    seed = f"{source_sha256}\n{recipe}\n{item}\n{ordinal}".encode()
+    return "p" + hashlib.sha256(seed).hexdigest()[:23]

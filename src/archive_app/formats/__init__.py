@@ -1,0 +1,1 @@
+"""Formats: readers of transcripts, one module each, in a registry."""

@@ -1,0 +1,1 @@
+"""Search: Dutch analysis, the index, queries, ranking and marks."""

@@ -1,0 +1,1 @@
+"""What a user can do, one module per capability: no Qt, no SQL, no index calls of its own."""
