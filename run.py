@@ -81,10 +81,10 @@ TEXTS = {  # in Dutch and in English
         "if it happens again.",
     ),
     "no_wheel": (
-        "Een onderdeel bestaat niet voor deze computer met Python {found} ({line}): gebruik "
-        "Python 3.11, 3.12 of 3.13 van 64 bit.",
-        "A component does not exist for this computer with Python {found} ({line}): use "
-        "a 64-bit Python 3.11, 3.12 or 3.13.",
+        "Een onderdeel bestaat niet voor deze computer met Python {found} ({line}): start "
+        "opnieuw met een 64-bit Python 3.11, 3.12 of 3.13.",
+        "A component does not exist for this computer with Python {found} ({line}): start "
+        "again with a 64-bit Python 3.11, 3.12 or 3.13.",
     ),
     "missing_file": (
         "Het bestand {file} ontbreekt: haal de map van het programma opnieuw op en start opnieuw.",
@@ -125,10 +125,6 @@ if version_problem(*sys.version_info[:2]):
 
 
 ROOT = Path(__file__).resolve().parent
-LOCKS = {
-    "runtime": ROOT / "packaging" / "lock" / "runtime.txt",
-    "dev": ROOT / "packaging" / "lock" / "dev.txt",
-}
 WINDOWS = sys.platform == "win32"
 
 
@@ -176,14 +172,18 @@ def digest(*files: Path) -> str:
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def wanted_stamp(profile: str, root: Path = ROOT) -> Stamp:
+def lock_file(profile: str) -> Path:
+    """Give the file that pins what a profile installs."""
+    return ROOT / "packaging" / "lock" / f"{profile}.txt"
+
+
+def wanted_stamp(profile: str) -> Stamp:
     """Give the stamp that a sound environment for this checkout has."""
-    lock = root / "packaging" / "lock"
     return Stamp(
         # The scripts inside hold absolute paths: a checkout that moved needs a new environment.
-        base=f"{sys.platform} {sys.version_info[0]}.{sys.version_info[1]} {root}",
-        locks=digest(lock / "runtime.txt", lock / "dev.txt"),
-        project=digest(root / "pyproject.toml"),
+        base=f"{sys.platform} {sys.version_info[0]}.{sys.version_info[1]} {ROOT}",
+        locks=digest(lock_file("runtime"), lock_file("dev")),
+        project=digest(ROOT / "pyproject.toml"),
         profile=profile,
         system="",
         complete="",
@@ -259,7 +259,7 @@ WINDOW_PACKAGES = (
     *("libgl1", "libegl1", "libfontconfig1", "libdbus-1-3", "libglib2.0-0", "libxkbcommon-x11-0"),
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0"),
 )
-SOUND_PACKAGES = ("libpulse0", "libvlc5", "vlc-plugin-base", "libvlc-bin")
+SOUND_PACKAGES = ("libpulse0", "libpipewire-0.3-0", "libvlc5", "vlc-plugin-base", "libvlc-bin")
 
 
 def needs(profile: str, window: bool, venv: str) -> list[Packages]:
@@ -483,6 +483,8 @@ def watch(command: list[str], keep: int | None = None) -> tuple[int, str]:
                 print(f"\r\033[K  {line.strip()[:width]}", end="", file=sys.stderr, flush=True)
     if shown:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
+    if process.returncode < 0:
+        lines.append(f"Error: stopped by signal {-process.returncode}")
     return process.returncode, "".join(lines)
 
 
@@ -544,7 +546,7 @@ def build(folder: Path, profile: str, keep: int) -> None:
     # When run by an environment's Python, build from the one below: it may be this very folder.
     base = getattr(sys, "_base_executable", None) or sys.executable
     steps = [
-        [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(LOCKS[profile])],
+        [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(lock_file(profile))],
         [*pip, "--no-build-isolation", "-e", str(ROOT)],
     ]
     if not python_of(folder).exists():
@@ -614,14 +616,32 @@ def screen() -> list[str]:
     return []
 
 
-def test_steps(folder: Path) -> list[list[str]]:
+def test_steps(folder: Path) -> dict[str, list[str]]:
     """List the checks that come before pytest, the quick ones first."""
-    return [
-        [str(tool_of(folder, "ruff")), "check", "."],
-        [str(tool_of(folder, "ruff")), "format", "--check", "."],
-        [str(tool_of(folder, "mypy"))],
-        [str(tool_of(folder, "lint-imports"))],
-    ]
+    ruff, mypy, imports = (str(tool_of(folder, name)) for name in ("ruff", "mypy", "lint-imports"))
+    return {
+        "ruff check": [ruff, "check", "."],
+        "ruff format": [ruff, "format", "--check", "."],
+        "mypy": [mypy],
+        "lint-imports": [imports, "--no-logo", "--cache-dir", str(folder / "caches" / "imports")],
+    }
+
+
+def test_environment(folder: Path, private: str) -> dict[str, str]:
+    """Give the variables for the checks: a screen of their own, no traces in the checkout."""
+    environment = dict(os.environ)
+    for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM"):
+        environment.pop(name, None)  # windows would open on the person's own screen
+    if not screen():
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    environment.setdefault("XDG_RUNTIME_DIR", private)  # Qt warns when there is none
+    for name, cache in (
+        ("RUFF_CACHE_DIR", "ruff"),
+        ("MYPY_CACHE_DIR", "mypy"),
+        ("HYPOTHESIS_STORAGE_DIRECTORY", "hypothesis"),
+    ):
+        environment[name] = str(folder / "caches" / cache)
+    return environment
 
 
 def run_tests(folder: Path, arguments: list[str]) -> int:
@@ -629,21 +649,17 @@ def run_tests(folder: Path, arguments: list[str]) -> int:
     import subprocess
     import tempfile
 
-    for step in test_steps(folder):
-        say(f"== {Path(step[0]).stem} {' '.join(step[1:])}".rstrip())
-        code = subprocess.call(step, cwd=ROOT)
-        if code:
-            say(text("not_tested", step=Path(step[0]).stem))
-            return code
-    environment = dict(os.environ)
-    for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM"):
-        environment.pop(name, None)  # windows would open on the person's own screen
-    if not screen():
-        say(text("offscreen"))
-        environment["QT_QPA_PLATFORM"] = "offscreen"
-    say(f"== pytest {' '.join(arguments)}".rstrip())
     with tempfile.TemporaryDirectory(prefix="archive-app-") as private:
-        environment.setdefault("XDG_RUNTIME_DIR", private)  # Qt warns when there is none
+        environment = test_environment(folder, private)
+        for name, command in test_steps(folder).items():
+            say(f"== {name}")
+            code = subprocess.call(command, cwd=ROOT, env=environment)
+            if code:
+                say(text("not_tested", step=name))
+                return code
+        if not screen():
+            say(text("offscreen"))
+        say(f"== pytest {' '.join(arguments)}".rstrip())
         command = [*screen(), str(python_of(folder)), "-m", "pytest", *arguments]
         return subprocess.call(command, cwd=ROOT, env=environment)
 

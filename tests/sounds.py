@@ -20,8 +20,8 @@ Samples = npt.NDArray[np.float64]
 RATE = 44_100
 WINDOW_MS = 200
 
-_COARSE_FROM, _COARSE_TO = 400.0, 1000.0
-_FINE_FROM, _FINE_TO, _FINE_PERIOD = 1400.0, 3400.0, 10.0
+_COARSE_FROM, _COARSE_TO = 400.0, 2000.0
+_FINE_FROM, _FINE_TO, _FINE_PERIOD = 2400.0, 4400.0, 10.0
 
 #: How ffmpeg makes each format: name -> (suffix, arguments).
 FORMATS: dict[str, tuple[str, list[str]]] = {
@@ -33,6 +33,13 @@ FORMATS: dict[str, tuple[str, list[str]]] = {
     "ogg": (".ogg", ["-c:a", "libvorbis", "-q:a", "3"]),
     "wav": (".wav", ["-c:a", "pcm_s16le"]),
     "flac": (".flac", ["-c:a", "flac"]),
+    "flac-16k": (".flac", ["-c:a", "flac", "-ar", "16000", "-frame_size", "4096"]),
+    "mp3-16k": (".mp3", ["-c:a", "libmp3lame", "-b:a", "32k", "-ar", "16000"]),
+    "mp3-16k-no-xing": (
+        ".mp3",
+        ["-c:a", "libmp3lame", "-b:a", "32k", "-ar", "16000", "-write_xing", "0"],
+    ),
+    "m4a-16k": (".m4a", ["-c:a", "aac", "-b:a", "32k", "-ar", "16000"]),
 }
 
 

@@ -267,6 +267,15 @@ def delete_item(change: Change, item: str) -> None:
     change.touch(item)
 
 
+def restore_item(change: Change, item: str) -> bool:
+    """Bring an item back that was put away; return whether there is one."""
+    row = change.connection.execute("SELECT 1 FROM item WHERE id = ?", (item,)).fetchone()
+    if row:
+        change.update("item", (item,), {"deleted_at": None})
+        change.touch(item)
+    return row is not None
+
+
 def add_recording(change: Change, recording: Recording, origin: Origin, author: str | None = None
                   ) -> None:
     """Add a recording to an item; its file must be in `media/` already."""

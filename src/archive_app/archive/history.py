@@ -147,6 +147,13 @@ class History:
         ).fetchone()
         return Step(*row) if row else None
 
+    def state(self) -> tuple[int, int]:
+        """Return what changes with every step, also one made by another process."""
+        row = self._database.connection.execute(
+            "SELECT coalesce(max(id), 0), coalesce(sum(undone), 0) FROM history_step"
+        ).fetchone()
+        return int(row[0]), int(row[1])
+
     def undo(self) -> Changes:
         """Take the last step back; nothing to undo is no change."""
         return self._move(self.next_undo(), undo=True)

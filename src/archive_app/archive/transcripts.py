@@ -109,6 +109,13 @@ class Transcripts:
         ).fetchone()
         return (row["item"], row["recipe"]) if row else None
 
+    def source_names(self, item: str) -> frozenset[str]:
+        """Return the names of the files that the transcripts of an item were read from."""
+        rows = self._database.connection.execute(
+            "SELECT source_name FROM transcript WHERE item = ? AND deleted_at IS NULL", (item,)
+        )
+        return frozenset(row[0] for row in rows)
+
 
 def add_transcript(
     change: Change,
@@ -163,6 +170,16 @@ def add_transcript(
     )
     change.touch(item)
     return transcript
+
+
+def clock_of(change: Change, item: str) -> str | None:
+    """Return the recording whose clock a timed text of an item follows: never a mere announcement."""
+    row = change.connection.execute(
+        "SELECT id FROM recording WHERE item = ? AND role <> 'announcement'"
+        " AND deleted_at IS NULL ORDER BY position LIMIT 1",
+        (item,),
+    ).fetchone()
+    return str(row["id"]) if row else None
 
 
 def tie_to_recording(change: Change, item: str, recording: str) -> None:

@@ -65,8 +65,11 @@ class Player(Protocol):
         A `duration` that is known is believed above the library's, which guesses for some files.
         """
 
+    def unload(self) -> None:
+        """Let go of the recording."""
+
     def play(self) -> None:
-        """Play on from the position; after the end, from the beginning."""
+        """Play on from the position; after the end, from the beginning; after a failure, retry."""
 
     def pause(self) -> None:
         """Stand still at the position."""
@@ -104,6 +107,11 @@ def file_fault(path: Path) -> str | None:
 _SOON, _FAR = 1500, 3000
 
 
+def near_end(position: int, duration: int) -> bool:
+    """Whether a time is where a recording may end, as libraries end up to a second early."""
+    return duration - position <= _FAR
+
+
 def ended_too_soon(started: int, ended: int, duration: int | None) -> bool:
     """Whether an end is a failure: libraries just end at once when a file is damaged.
 
@@ -114,4 +122,4 @@ def ended_too_soon(started: int, ended: int, duration: int | None) -> bool:
     """
     if ended - started >= _SOON:
         return False
-    return not duration or duration - ended > _FAR
+    return not duration or not near_end(ended, duration)

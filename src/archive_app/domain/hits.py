@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from archive_app.domain.catalogue import Kind
@@ -64,8 +64,9 @@ class SearchResult:
 
     Attributes:
         total: number of hits in all, also those beyond the limit.
-        kinds: number of hits per kind, zero included.
-        per_item: number of hits per item id.
+        kinds: number of hits per kind, zero included, whatever kind was asked for.
+        per_item: number of hits per item id, of the items that were asked for.
+        everywhere: number of hits per item id, of all items.
         hits: the best ones; the hits of one item stand together, the best item first.
         waiting: items that the index still has to take in (their hits are found all the same).
     """
@@ -74,8 +75,8 @@ class SearchResult:
     total: int
     kinds: Mapping[Kind, int]
     per_item: Mapping[str, int]
+    everywhere: Mapping[str, int]
     hits: tuple[Hit, ...]
     terms: tuple[Term, ...] = ()
     seconds: float = 0.0
     waiting: int = 0
-    ignored: tuple[str, ...] = field(default=())

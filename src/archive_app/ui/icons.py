@@ -52,6 +52,6 @@ def icon(name: str, theme: Theme, token: str = "ink2", pixels: int = 20) -> QIco
     for ratio in (1.0, 2.0):
         color = theme.color(token).name()
         result.addPixmap(_pixmap(name, color, size, ratio), QIcon.Mode.Normal)
-        faint = theme.color("line").name()
+        faint = theme.color("edge").name()
         result.addPixmap(_pixmap(name, faint, size, ratio), QIcon.Mode.Disabled)
     return result

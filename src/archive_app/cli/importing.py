@@ -1,0 +1,78 @@
+"""`import`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from archive_app.cli import output
+from archive_app.cli.context import Context, progress
+from archive_app.cli.options import DONE, NOTHING, json_option
+from archive_app.domain.timecode import format_ms
+from archive_app.i18n import _
+from archive_app.i18n.words import action_word, passages_word
+from archive_app.services.import_plan import Action, ImportPlan, PlannedFile
+
+_ERROR = 2
+
+
+@click.command(
+    "import",
+    help=_("Add recordings and transcripts: files, or folders of them."),
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--item", help=_("The item that they belong to: an id or a title."))
+@click.option("--yes", is_flag=True, help=_("Don't ask first."))
+@json_option
+@click.pass_obj
+def import_(
+    context: Context, paths: tuple[Path, ...], item: str | None, yes: bool, as_json: bool
+) -> int:
+    """Read files, show what would be done, and do it."""
+    session = context.session
+    plan = session.importing.plan(paths, item, progress())
+    if not yes:
+        _preview(plan)
+        if plan.anything_to_do and not _agreed():
+            return _ERROR
+    report = session.importing.apply(plan, progress())
+    session.indexing.catch_up(progress())
+    if as_json:
+        output.write_json([output.file_json(one) for one in report.files])
+    else:
+        for one in report.files:
+            output.write(_line(one))
+    return NOTHING if any(one.action is Action.REFUSED for one in report.files) else DONE
+
+
+def _preview(plan: ImportPlan) -> None:
+    for one in plan.files:
+        output.tell(_line(one))
+
+
+def _agreed() -> bool:
+    if not sys.stdin.isatty():
+        output.tell(_("Nothing was added. Give --yes to add these files without a question."))
+        return False
+    if click.confirm(_("Add these files?"), err=True):
+        return True
+    output.tell(_("Nothing was added."))
+    return False
+
+
+def _line(file: PlannedFile) -> str:
+    parts = [f"{file.path.name}: {action_word(file.action)}"]
+    if file.item_title:
+        parts.append(
+            (_("as a new item “{title}”") if file.new_item else _("with “{title}”")).format(
+                title=file.item_title
+            )
+        )
+    if file.text:
+        parts.append(passages_word(len(file.text.passages)))
+    if file.sound and file.sound.duration_ms is not None:
+        parts.append(format_ms(file.sound.duration_ms))
+    parts += [output.problem_text(one) for one in file.problems]
+    return " · ".join(parts)

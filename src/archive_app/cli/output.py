@@ -1,0 +1,155 @@
+"""What the commands print: values for `--json`, whose keys and codes are stable, and lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from archive_app.domain.catalogue import Item, Recording
+from archive_app.domain.hits import Hit, SearchResult
+from archive_app.domain.timecode import to_seconds
+from archive_app.domain.transcript import Passage, Problem
+from archive_app.i18n import language
+from archive_app.i18n.messages import sentence
+from archive_app.services.import_plan import PlannedFile
+
+Json = dict[str, Any]
+
+
+def write(text: str) -> None:
+    """Print a line of data."""
+    sys.stdout.write(text + "\n")
+
+
+def write_json(value: object) -> None:
+    """Print a value as JSON."""
+    write(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def tell(text: str) -> None:
+    """Print a line that is no data: progress, a question, an error."""
+    sys.stderr.write(text + "\n")
+
+
+def item_json(item: Item) -> Json:
+    """Return an item as `list` gives it."""
+    return {
+        "id": item.id,
+        "kind": item.kind.value,
+        "number": item.number,
+        "title": item.title,
+        "people": [
+            {
+                "name": one.person.name,
+                "role": one.role.value,
+                "functions": [a.function for a in one.affiliations if a.function],
+                "organisations": [o.name for o in one.organisations],
+            }
+            for one in item.participants
+        ],
+        "organisations": [one.name for one in item.organisations],
+        "sector": item.sector,
+        "themes": list(item.themes),
+        "year": item.year,
+        "url": item.url,
+        "has_sound": item.has_sound,
+        "has_text": item.has_text,
+        "passages": item.passages,
+    }
+
+
+def recording_json(recording: Recording) -> Json:
+    """Return a recording as `show` gives it."""
+    return {
+        "id": recording.id,
+        "role": recording.role.value,
+        "voice": recording.voice.value,
+        "title": recording.title,
+        "file": recording.original_name,
+        "media_type": recording.media_type,
+        "size": recording.size,
+        "duration": to_seconds(recording.duration_ms),
+        "sha256": recording.sha256,
+    }
+
+
+def passage_json(passage: Passage) -> Json:
+    """Return a passage as `show` gives it."""
+    return {
+        "id": passage.id,
+        "kind": passage.kind.value,
+        "start": to_seconds(passage.start_ms),
+        "end": to_seconds(passage.end_ms),
+        "speaker": passage.speaker,
+        "text": passage.text,
+    }
+
+
+def show_json(item: Item, recordings: Sequence[Recording], passages: Sequence[Passage]) -> Json:
+    """Return an item as `show` gives it."""
+    return {
+        **item_json(item),
+        "description": item.description,
+        "announcement": item.announcement,
+        "recordings": [recording_json(one) for one in recordings],
+        "passages": [passage_json(one) for one in passages],
+    }
+
+
+def search_json(result: SearchResult) -> Json:
+    """Return the answer to a query."""
+    return {
+        "query": result.query,
+        "total": result.total,
+        "facets": {"kind": {kind.value: count for kind, count in result.kinds.items()}},
+        "hits": [hit_json(hit) for hit in result.hits],
+        "terms": [
+            {"term": term.name, "definition": term.define(language())} for term in result.terms
+        ],
+        "seconds": round(result.seconds, 4),
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """Return a hit; one in a field of an item has no passage."""
+    return {
+        "item": hit.item,
+        "kind": hit.kind.value,
+        "title": hit.title,
+        "field": hit.field.value,
+        "passage": hit.passage,
+        "start": to_seconds(hit.start_ms),
+        "end": to_seconds(hit.end_ms),
+        "speaker": hit.speaker,
+        "text": hit.text,
+        "marks": [list(mark) for mark in hit.marks],
+        "reason": hit.reason.value,
+    }
+
+
+def problem_json(problem: Problem) -> Json:
+    """Return a problem: its code, its particulars and its sentence."""
+    return {
+        "code": problem.code,
+        **dict(problem.particulars),
+        "message": problem_text(problem),
+    }
+
+
+def problem_text(problem: Problem) -> str:
+    """Return a problem as a sentence."""
+    return sentence(problem.code, dict(problem.particulars))
+
+
+def file_json(file: PlannedFile) -> Json:
+    """Return a file as `import` gives it; `seconds` is how long its sound is."""
+    return {
+        "path": str(file.path),
+        "action": file.action.value,
+        "item": file.item or None,
+        "passages": len(file.text.passages) if file.text else 0,
+        "seconds": to_seconds(file.sound.duration_ms) if file.sound else None,
+        "problems": [problem_json(one) for one in file.problems],
+    }

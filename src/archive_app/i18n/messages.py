@@ -1,0 +1,110 @@
+"""The sentence for each code that lower layers raise or report: what happened, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from archive_app.i18n import N_, _
+
+#: English texts by code; the catalogues hold the Dutch.
+SENTENCES: Mapping[str, str] = {
+    # the archive
+    "archive-busy": N_(
+        "Another program is using the archive in {path}. Wait until it is done, then try again."
+    ),
+    "archive-damaged": N_(
+        "The archive {path} is damaged and was not opened. Nothing was changed. Put a copy from "
+        "its folder “backups” in its place."
+    ),
+    "archive-folder": N_(
+        "The folder {path} can't be made or used. Choose another with --archive."
+    ),
+    "archive-foreign": N_(
+        "{path} is not an archive of this program. Nothing was changed. Choose another folder "
+        "with --archive."
+    ),
+    "archive-io": N_(
+        "The disk with {path} gave an error. Nothing was changed. Check the disk, then try again."
+    ),
+    "archive-newer": N_(
+        "The archive {path} was made by a newer version of this program. Install that version to "
+        "open it."
+    ),
+    "archive-readonly": N_(
+        "There is no permission to write in {path}. Nothing was changed. Ask for permission, or "
+        "choose another folder with --archive."
+    ),
+    "config-unwritable": N_(
+        "The settings can't be kept, because there is no permission to write in {path}."
+    ),
+    "disk-full": N_("The disk is full. Nothing was changed. Make room, then try again."),
+    "index-busy": N_(
+        "Another program is working on the search index. New text will be found a little later."
+    ),
+    # the catalogue
+    "item-unknown": N_("There is no item “{item}” in this archive."),
+    "item-ambiguous": N_("More than one item is called “{item}”. Choose one by its id: {ids}."),
+    "title-empty": N_("An item needs a title. The change was not kept."),
+    "date-form": N_(
+        "“{date}” is no date. Write a year, a year and month, or a day: 2020, 2020-10, 2020-10-05."
+    ),
+    # files
+    "file-missing": N_("{path}: this file is not there."),
+    "file-unreadable": N_("{path}: this file can't be opened. Check that you may read it."),
+    "file-empty": N_("{path}: this file is empty."),
+    "file-not-text": N_("{path}: this file says it is text, but it isn't."),
+    "file-not-sound": N_("{path}: no sound could be found in this file."),
+    "file-too-large": N_("{path}: this text file is too large to be a transcript."),
+    "file-kind-unknown": N_(
+        "{path}: this kind of file can't be added. Sound files, WebVTT, SRT and plain text can."
+    ),
+    "file-changed": N_(
+        "{path} changed while it was being copied, and was not added. Try again."
+    ),
+    "no-passages": N_("{path}: there is no text in this file."),
+    "too-many-files": N_(
+        "These folders hold {count} files; at most {most} go in at a time. Choose fewer folders."
+    ),
+    # what was noticed while reading a text
+    "format-by-content": N_(
+        "The name ends in {suffix}, but the content is {format}. It was read as that."
+    ),
+    "decoded-as": N_(
+        "This is an older kind of text file ({encoding}). Check that accented letters are right."
+    ),
+    "characters-guessed": N_(
+        "{count} characters were stored differently from the rest; the likeliest were chosen."
+    ),
+    "characters-replaced": N_("{count} characters could not be read; � stands in their place."),
+    "characters-dropped": N_("{count} invisible control characters were left out."),
+    "text-outside-cues": N_(
+        "{count} pieces of text stood apart from a time. They were put with the text before them, "
+        "or without a time at the beginning."
+    ),
+    "times-dropped": N_(
+        "In {count} pieces the time was impossible. The text was kept, the wrong time was not."
+    ),
+    "cues-sorted": N_(
+        "{count} pieces were not in the order of time. They have been put in order."
+    ),
+    "repeated-lines-dropped": N_(
+        "{count} lines stood there twice, as in automatic captions. They were kept once."
+    ),
+    # a check of the archive
+    "database-damaged": N_("The database is damaged: {detail}."),
+    "recording-missing": N_("The recording {path} is no longer in the archive's folder."),
+    "recording-damaged": N_("The recording {path} is not what it was when it was added."),
+    "file-unknown": N_("The archive's folder “media” holds a file that belongs to nothing: {path}."),
+    "index-behind": N_("{count} items still have to go into the search index."),
+    # the rest
+    "cancelled": N_("Stopped. Nothing more was changed."),
+}
+
+
+def sentence(code: str, particulars: Mapping[str, str | int]) -> str:
+    """Return the sentence for a code in the language of the user.
+
+    Raises:
+        KeyError: there is none for the code: a fault of the program.
+    """
+    return _(SENTENCES[code]).format(**particulars)

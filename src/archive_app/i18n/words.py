@@ -1,0 +1,72 @@
+"""The words of the vocabulary, by code."""
+
+from __future__ import annotations
+
+from archive_app.i18n import N_, _, language, ngettext
+
+_KINDS = {
+    "episode": N_("Episode"),
+    "interview": N_("Interview"),
+    "portrait": N_("Portrait"),
+    "column": N_("Column"),
+    "article": N_("Article"),
+    "report": N_("Report"),
+}
+
+_MANY = {
+    "episode": N_("Episodes"),
+    "interview": N_("Interviews"),
+    "portrait": N_("Portraits"),
+    "column": N_("Columns"),
+    "article": N_("Articles"),
+    "report": N_("Reports"),
+}
+
+_STEPS = {
+    "edit-item": N_("Change “{subject}”"),
+    "delete-item": N_("Delete “{subject}”"),
+    "import": N_("Add to “{subject}”"),
+}
+
+_ACTIONS = {
+    "added": N_("new"),
+    "unchanged": N_("already there"),
+    "updated": N_("newer text"),
+    "refused": N_("can't be added"),
+}
+
+
+def kind_word(kind: str) -> str:
+    """Return the word for one item of a kind."""
+    return _(_KINDS[kind])
+
+
+def kinds_word(kind: str) -> str:
+    """Return the word for the items of a kind."""
+    return _(_MANY[kind])
+
+
+def step_words(label: str, subject: str) -> str:
+    """Return what a step of the history did."""
+    return _(_STEPS[label]).format(subject=subject)
+
+
+def action_word(action: str) -> str:
+    """Return what an import does with a file."""
+    return _(_ACTIONS[action])
+
+
+def decimal(number: float, digits: int = 1) -> str:
+    """Return a number with the language's decimal sign."""
+    text = f"{number:.{digits}f}"
+    return text.replace(".", ",") if language() == "nl" else text
+
+
+def items_word(count: int) -> str:
+    """Return a number of items in words."""
+    return ngettext("{count} item", "{count} items", count)
+
+
+def passages_word(count: int) -> str:
+    """Return a number of passages in words."""
+    return ngettext("{count} passage", "{count} passages", count)

@@ -1,0 +1,223 @@
+"""The index of the archive: a folder of files that can be thrown away and built anew.
+
+Whoosh and NumPy are imported when they are first needed, not with this module.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import threading
+import time
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive_app.domain.errors import ArchiveError
+from archive_app.search import folder as files
+from archive_app.search import seal
+from archive_app.search.entry import Entry, Matches
+from archive_app.search.query import Query
+from archive_app.search.scan import no_matches
+from archive_app.search.seal import Seal
+
+if TYPE_CHECKING:
+    from archive_app.search.snapshot import Snapshot
+
+LOCK = "write.lock"
+LOCKS = frozenset({LOCK, "MAIN_WRITELOCK"})  # ours, and the one Whoosh makes
+_WAIT_SECONDS = 10.0
+_WAIT_STEP = 0.05
+_TRIES = 5
+_UNUSABLE = (OSError, ValueError, LookupError, AttributeError, EOFError, TypeError, ImportError)
+
+
+class SearchIndex:
+    """Finds units by words. Any thread may search while one writes, in this process or another.
+
+    Each commit ends with a seal; files that are not under a seal made with the archive's own key
+    are removed unread. A commit that does not get as far as its seal has never been.
+    """
+
+    def __init__(self, folder: Path, key: bytes, *, wait_seconds: float = _WAIT_SECONDS) -> None:
+        self._folder = folder
+        self._key = key
+        self._wait_seconds = wait_seconds
+        self._writing = threading.Lock()
+        self._loading = threading.Lock()
+        self._seal: Seal | None = None
+        self._refused: tuple[int, ...] = ()
+        self._snapshot: Snapshot | None = None
+        self._open = False
+
+    def open(self) -> bool:
+        """Open the index that is there, after checking every byte of it.
+
+        Returns:
+            Whether it is of use. If not, it has been emptied, and everything must be given again.
+
+        Raises:
+            ArchiveError: `index-busy` when there is no index of use yet, and another process goes
+                on writing one.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with self._writing:
+            self._forget()
+            self._open = True
+            if self._is_locked_elsewhere() and self._renew():
+                return True
+            with self._locked():
+                usable = self._renew()
+                kept = self._seal.files if usable and self._seal else ()
+                files.empty(self._folder, keep={*LOCKS, *([seal.SEAL] if usable else ()), *kept})
+                return usable
+
+    def update(self, entries: Iterable[Entry], removed: Collection[str] = ()) -> None:
+        """Take in items, whole, and take out others, in one commit.
+
+        An item that the index holds already is replaced. Each item may be given once. After the
+        return everything is findable.
+
+        Raises:
+            ArchiveError: `index-busy` when another process goes on writing; `index-damaged` when
+                somebody else changed the files since: open the index again.
+        """
+        self._commit(entries, removed, optimise=False)
+
+    def optimise(self) -> None:
+        """Make one segment of all; takes time, makes searching faster and the index smaller."""
+        self._commit((), (), optimise=True)
+
+    def search(
+        self,
+        query: Query,
+        *,
+        restrict: Collection[str] | None = None,
+        exclude: Collection[str] = frozenset(),
+        limit: int = 200,
+    ) -> Matches:
+        """Return the units that hold all words of a query, best first.
+
+        Args:
+            query: what to find.
+            restrict: the only items that count, if given.
+            exclude: items that don't count.
+            limit: the most matches that are returned; the counts are over all.
+        """
+        snapshot = self._current()
+        if query.empty or snapshot is None:
+            return no_matches()
+        return snapshot.search(query, restrict, exclude, limit)
+
+    def segments(self) -> int:
+        """Return how many segments the index consists of."""
+        snapshot = self._current()
+        return snapshot.segments if snapshot else 0
+
+    def close(self) -> None:
+        """Let go of the files; `open` opens them again."""
+        self._open = False
+        with self._loading:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._seal = None
+        self._snapshot = None
+        self._refused = ()
+
+    def _current(self) -> Snapshot | None:
+        """Return the last commit, whoever made it, or the one before while that is no good."""
+        if not self._open:
+            return None
+        if self._is_behind():
+            with self._loading:
+                if self._is_behind() and not self._renew():
+                    self._refused = seal.identity(self._folder)
+        return self._snapshot
+
+    def _is_behind(self) -> bool:
+        at = seal.identity(self._folder)
+        return bool(at) and at not in (self._refused, self._seal.identity if self._seal else ())
+
+    def _renew(self) -> bool:
+        """Open the files under the seal that is there now; return whether that worked."""
+        for _ in range(_TRIES):
+            at = seal.identity(self._folder)
+            found = self._verified()
+            if found is not None and self._load(found):
+                return True
+            if at == seal.identity(self._folder):  # else another process sealed anew meanwhile
+                return False
+        return False
+
+    def _verified(self) -> Seal | None:
+        """Return the seal if it is ours and current, and every file is as it was sealed."""
+        from archive_app.search.packed import stamp
+
+        found = seal.read(self._folder, self._key)
+        if found is None or found.stamp != stamp():
+            return None
+        return found if seal.holds(self._folder, found, self._seal) else None
+
+    def _load(self, found: Seal) -> bool:
+        from archive_app.search.snapshot import Snapshot
+        from archive_app.search.writing import reader
+
+        try:
+            self._snapshot = Snapshot(reader(self._folder, found.files))
+        except (*_UNUSABLE, pickle.UnpicklingError):
+            return False
+        self._seal = found
+        return True
+
+    def _commit(
+        self, entries: Iterable[Entry], removed: Collection[str], *, optimise: bool
+    ) -> None:
+        from archive_app.search.packed import stamp
+        from archive_app.search.writing import write
+
+        if not self._open:
+            raise RuntimeError("the index has not been opened")
+        with self._writing, self._locked():
+            known = self._verified()
+            if known is None and self._seal is not None:
+                raise ArchiveError("index-damaged")
+            names = set(known.files) if known else set()
+            files.empty(self._folder, keep={*LOCKS, seal.SEAL, *names} if known else LOCKS)
+            names = write(
+                self._folder,
+                names,
+                entries,
+                removed,
+                optimise=optimise,
+                wait_seconds=self._wait_seconds,
+            )
+            made = seal.write(self._folder, self._key, stamp(), names, known)
+            files.empty(self._folder, keep={*LOCKS, seal.SEAL, *names})
+            with self._loading:
+                if not self._load(made):
+                    raise ArchiveError("index-damaged")
+
+    def _is_locked_elsewhere(self) -> bool:
+        try:
+            with self._locked(0.0):
+                return False
+        except ArchiveError:
+            return True
+
+    @contextlib.contextmanager
+    def _locked(self, wait_seconds: float | None = None) -> Iterator[None]:
+        """Keep others from writing; Whoosh's own lock ends before the seal is made."""
+        from whoosh.filedb.filestore import FileStorage
+
+        lock = FileStorage(str(self._folder)).lock(LOCK)
+        wait = self._wait_seconds if wait_seconds is None else wait_seconds
+        until = time.monotonic() + wait
+        while not lock.acquire():
+            if time.monotonic() >= until:
+                raise ArchiveError("index-busy")
+            time.sleep(_WAIT_STEP)
+        try:
+            yield
+        finally:
+            lock.release()

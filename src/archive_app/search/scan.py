@@ -1,0 +1,119 @@
+"""Search without an index: for what it has not taken in yet, or while it is being rebuilt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from archive_app.domain.catalogue import Kind
+from archive_app.domain.hits import Reason
+from archive_app.search import ranking
+from archive_app.search.analysis import tokens
+from archive_app.search.entry import Entry, Match, Matches, Unit
+from archive_app.search.matching import FORM_SHIFT, Matcher, matcher
+from archive_app.search.query import Query
+
+_LEAST_TOTAL = 10_000  # so that words of a few scanned units don't all look common
+
+
+@dataclass(slots=True)
+class _Found:
+    entry: Entry
+    unit: Unit
+    counts: Mapping[int, int]
+    bits: int
+    length: int
+
+
+def scan(query: Query, entries: Iterable[Entry], *, limit: int) -> Matches:
+    """Return what a query finds in entries, by reading all their texts."""
+    if query.empty:
+        return no_matches()
+    matching = matcher(query)
+    ordered = sorted(entries, key=lambda e: (ranking.KIND_ORDER[e.kind], e.item))
+    read = (_read(matching, entry, unit) for entry in ordered for unit in entry.units)
+    found = [one for one in read if one is not None]
+    total = max(_LEAST_TOTAL, sum(len(entry.units) for entry in ordered))
+    matches = _score(matching, found, total)
+    per_item = Counter(one.entry.item for one in found)
+    kinds = Counter(one.entry.kind for one in found)
+    return Matches(len(found), dict(per_item), _all_kinds(kinds), _best(matches, limit))
+
+
+def merge(a: Matches, b: Matches, limit: int) -> Matches:
+    """Return two answers about different items as one."""
+    return Matches(
+        a.total + b.total,
+        dict(Counter(a.per_item) + Counter(b.per_item)),
+        {kind: a.kinds.get(kind, 0) + b.kinds.get(kind, 0) for kind in Kind},
+        _best([*a.matches, *b.matches], limit),
+    )
+
+
+def no_matches() -> Matches:
+    """Return the answer that nothing was found."""
+    return Matches(0, {}, _all_kinds({}), ())
+
+
+def _all_kinds(counts: Mapping[Kind, int]) -> dict[Kind, int]:
+    return {kind: counts.get(kind, 0) for kind in Kind}
+
+
+def _best(matches: list[Match], limit: int) -> tuple[Match, ...]:
+    def order(match: Match) -> tuple[int, float, int, str]:
+        reason = ranking.REASON_ORDER[match.reason]
+        return reason, -match.score, ranking.KIND_ORDER[match.kind], match.item
+
+    return tuple(sorted(matches, key=order)[:limit])
+
+
+def _read(matching: Matcher, entry: Entry, unit: Unit) -> _Found | None:
+    """Return what of the query a unit holds, or None where it doesn't hold all of it."""
+    counts: Counter[int] = Counter()
+    seen = 0
+    for token in tokens(unit.text, matching.initials):
+        bits = matching.bits(token.folded)
+        if bits:
+            seen |= bits
+            counts[bits] += 1
+    if not matching.matches(seen):
+        return None
+    return _Found(entry, unit, counts, seen, sum(1 for _ in tokens(unit.text)))
+
+
+def _score(matching: Matcher, found: list[_Found], total: int) -> list[Match]:
+    weights = []
+    for place in range(len(matching.words)):
+        literal, form = 1 << place, 1 << (place + FORM_SHIFT)
+        weights.append(
+            (
+                literal,
+                ranking.idf(total, sum(bool(one.bits & literal) for one in found)),
+                form,
+                ranking.idf(total, sum(bool(one.bits & form) for one in found)),
+            )
+        )
+    average = sum(one.length for one in found) / max(len(found), 1)
+    return [_match(matching, one, weights, average) for one in found]
+
+
+def _match(
+    matching: Matcher,
+    one: _Found,
+    weights: list[tuple[int, float, int, float]],
+    average: float,
+) -> Match:
+    norm = ranking.length_norm(one.length, average)
+    score = 0.0
+    for literal, literal_idf, form, form_idf in weights:
+        if one.bits & literal:
+            count = sum(n for bits, n in one.counts.items() if bits & literal)
+            score += literal_idf * count / (count + norm)
+        else:
+            count = sum(n for bits, n in one.counts.items() if bits & form)
+            score += ranking.FORM_WEIGHT * form_idf * count / (count + norm)
+    score *= ranking.FIELD_WEIGHTS[one.unit.field]
+    reason = Reason.EXACT if matching.exact(one.bits) else Reason.FORM
+    entry, unit = one.entry, one.unit
+    return Match(entry.item, entry.kind, unit.key, unit.field, score, reason)

@@ -1,0 +1,263 @@
+"""What an import would do: files are read, nothing is stored yet."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from archive_app.archive.media import checksum
+from archive_app.archive.store import Archive
+from archive_app.domain.catalogue import Item, Kind
+from archive_app.domain.errors import ArchiveError, UnreadableFile
+from archive_app.domain.transcript import Problem, TextDraft
+from archive_app.services.jobs import Progress
+from archive_app.services.library import Library, plain_title
+
+#: A folder that holds more files than this was chosen by mistake.
+_MOST_FILES = 5000
+
+
+class Action(StrEnum):
+    """What an import does with a file."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFacts:
+    """What is known of a sound file before it is brought in."""
+
+    media_type: str
+    suffix: str
+    duration_ms: int | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file with what would be done with it.
+
+    Attributes:
+        item: id of the item it goes to; for a new item the id that it will have.
+        item_title: title of that item.
+        new_item: the kind of the item that would be made for it, None where it exists.
+        text, sound: what was read; both None in a file that is refused.
+        problems: what was mended or is noticed, or why it is refused.
+    """
+
+    path: Path
+    action: Action
+    sha256: str = ""
+    item: str = ""
+    item_title: str = ""
+    new_item: Kind | None = None
+    text: TextDraft | None = None
+    sound: SoundFacts | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """All files of an import, in order."""
+
+    files: tuple[PlannedFile, ...]
+
+    def count(self, action: Action) -> int:
+        """Return for how many files an action is planned."""
+        return sum(one.action is action for one in self.files)
+
+    @property
+    def anything_to_do(self) -> bool:
+        """Whether applying the plan would change anything."""
+        return any(one.action in (Action.ADDED, Action.UPDATED) for one in self.files)
+
+
+@dataclass(slots=True)
+class _Read:
+    """A file as it was read."""
+
+    path: Path
+    sha256: str = ""
+    text: TextDraft | None = None
+    sound: SoundFacts | None = None
+    refusal: Problem | None = None
+    suffix: str = field(default="")
+
+
+class Planner:
+    """Reads files and decides where each belongs."""
+
+    def __init__(self, archive: Archive, library: Library) -> None:
+        self._archive = archive
+        self._library = library
+
+    def plan(self, paths: Sequence[Path], item: str | None, progress: Progress) -> ImportPlan:
+        """Read files and folders, and say what an import would do with each.
+
+        Args:
+            item: id or unambiguous title of the item that all of it belongs to.
+
+        Raises:
+            NotFound: there is no such item.
+            ArchiveError: `too-many-files`.
+            Cancelled: the user stopped it.
+        """
+        target = self._library.find(item) if item else None
+        files = list(_expand(paths))
+        if len(files) > _MOST_FILES:
+            raise ArchiveError("too-many-files", count=len(files), most=_MOST_FILES)
+        read = []
+        for done, path in enumerate(files):
+            progress.report(done, len(files), path.name)
+            read.append(_read(path, progress))
+        catalogue = self._library.items()
+        planned: list[PlannedFile] = []
+        for together in _by_stem(read):
+            place = self._place(together, target, catalogue)
+            planned += [self._planned(one, *place) for one in together]
+        return ImportPlan(tuple(_without_doubles(planned)))
+
+    def _place(self, files: Sequence[_Read], target: Item | None, catalogue: Sequence[Item]
+               ) -> tuple[str, str, Kind | None]:
+        """Return id, title and, for a new item, kind of the item that files belong to."""
+        good = [one for one in files if one.refusal is None]
+        found = target or self._known(good) or _named(files[0].path.stem, catalogue)
+        if found:
+            return found.id, found.title, None
+        if not good:
+            return "", "", None
+        first = next((one for one in good if one.sound), good[0])
+        timed = any(one.sound or (one.text and one.text.timed) for one in good)
+        title = " ".join(files[0].path.stem.replace("_", " ").split()) or files[0].path.name
+        return (
+            "item-" + hashlib.sha256(first.sha256.encode()).hexdigest()[:16],
+            title,
+            Kind.INTERVIEW if timed else Kind.ARTICLE,
+        )
+
+    def _known(self, files: Sequence[_Read]) -> Item | None:
+        """Return the item that one of the files is of already."""
+        for one in files:
+            if one.sound:
+                recording = self._archive.catalogue.recording_by_checksum(one.sha256)
+                known = recording.item if recording else None
+            else:
+                source = self._archive.transcripts.known_source(one.sha256)
+                known = source[0] if source else None
+            if known and (found := self._library.items([known])):
+                return found[0]
+        return None
+
+    def _planned(self, read: _Read, item: str, title: str, new: Kind | None) -> PlannedFile:
+        if read.refusal:
+            return PlannedFile(read.path, Action.REFUSED, problems=(read.refusal,))
+        return PlannedFile(
+            path=read.path,
+            action=self._action(read, item),
+            sha256=read.sha256,
+            item=item,
+            item_title=title,
+            new_item=new,
+            text=read.text,
+            sound=read.sound,
+            problems=read.text.problems if read.text else (),
+        )
+
+    def _action(self, read: _Read, item: str) -> Action:
+        if read.sound:
+            known = any(r.sha256 == read.sha256 for r in self._library.recordings(item))
+            return Action.UNCHANGED if known else Action.ADDED
+        if self._archive.transcripts.known_source(read.sha256, item):
+            return Action.UNCHANGED
+        if read.path.name in self._archive.transcripts.source_names(item):
+            return Action.UPDATED
+        return Action.ADDED
+
+
+def _expand(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files, and of folders the files of a known kind, in order."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for found in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
+            if found.is_file() and not hidden and (_is_sound(found) or _is_text(found)):
+                yield found
+
+
+def _is_sound(path: Path) -> bool:
+    from archive_app.audio.sound_file import is_sound_name
+
+    return is_sound_name(path)
+
+
+def _is_text(path: Path) -> bool:
+    from archive_app.formats.registry import is_text_name
+
+    return is_text_name(path)
+
+
+def _read(path: Path, progress: Progress) -> _Read:
+    try:
+        if _is_sound(path):
+            return _read_sound(path, progress)
+        if _is_text(path):
+            return _read_text(path, progress)
+        code = "file-kind-unknown" if path.exists() else "file-missing"
+        raise UnreadableFile(code, path=path.name)
+    except UnreadableFile as error:
+        return _Read(path, refusal=Problem(error.code, tuple(error.particulars.items())))
+
+
+def _read_sound(path: Path, progress: Progress) -> _Read:
+    from archive_app.audio.sound_file import inspect
+
+    facts = inspect(path)
+
+    def go_on(_done: int) -> bool:
+        return not progress.cancelled
+
+    sound = SoundFacts(
+        facts.media_type, facts.suffix or path.suffix, facts.duration_ms, path.stat().st_size
+    )
+    return _Read(path, checksum(path, go_on), sound=sound)
+
+
+def _read_text(path: Path, progress: Progress) -> _Read:
+    from archive_app.formats.registry import read_text_file
+
+    draft = read_text_file(path, lambda: progress.cancelled)
+    return _Read(path, checksum(path), text=draft)
+
+
+def _by_stem(files: Sequence[_Read]) -> list[list[_Read]]:
+    """Put a recording and its transcript together: same folder, same name before the dot."""
+    groups: dict[Path, list[_Read]] = {}
+    for one in files:
+        groups.setdefault(one.path.with_suffix(""), []).append(one)
+    return list(groups.values())
+
+
+def _named(stem: str, catalogue: Sequence[Item]) -> Item | None:
+    """Return the item whose id or title a file bears as its name; two with it is none."""
+    wanted = plain_title(stem.replace("_", " "))
+    found = [i for i in catalogue if stem == i.id or plain_title(i.title) == wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def _without_doubles(planned: Sequence[PlannedFile]) -> Iterator[PlannedFile]:
+    """Leave a second copy of the same file for the same item alone."""
+    seen: set[tuple[str, str]] = set()
+    for one in planned:
+        key = (one.item, one.sha256)
+        if one.action is not Action.REFUSED and key in seen:
+            one = replace(one, action=Action.UNCHANGED)
+        seen.add(key)
+        yield one

@@ -1,0 +1,106 @@
+"""Keeping the index up with the database. The database never waits for it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+
+from archive_app.archive.store import Archive
+from archive_app.domain.catalogue import Item
+from archive_app.domain.hits import HitField
+from archive_app.search.entry import Entry, Unit
+from archive_app.search.index import SearchIndex
+from archive_app.services.jobs import Progress
+
+#: Passages that are taken in with one commit.
+_BATCH = 20_000
+
+
+class Indexing:
+    """Drains the outbox into the index."""
+
+    def __init__(self, archive: Archive, index: SearchIndex) -> None:
+        self._archive = archive
+        self.index = index
+        self._opened = False
+        self._opening = threading.Lock()
+
+    def open(self) -> None:
+        """Open the index; one that can't be used is emptied and everything put in the outbox."""
+        with self._opening:
+            if not self._opened:
+                if not self.index.open():
+                    self._archive.outbox.put_all()
+                self._opened = True
+
+    def waiting(self) -> dict[str, int]:
+        """Return the items that the index still has to take in, with their revisions."""
+        return self._archive.outbox.waiting()
+
+    def catch_up(self, progress: Progress) -> int:
+        """Take in all that waits, and return how many items that were.
+
+        Raises:
+            ArchiveError: `index-busy` or `disk-full`; the items go on waiting.
+            Cancelled: what was taken in by then stays.
+        """
+        self.open()
+        done = 0
+        while revisions := self.waiting():
+            total = done + len(revisions)
+            for batch in self._batches(list(revisions)):
+                progress.report(done, total, "indexing")
+                entries = entries_of(self._archive, batch)
+                gone = set(batch) - {entry.item for entry in entries}
+                self.index.update(entries, gone)
+                self._archive.outbox.taken({item: revisions[item] for item in batch})
+                done += len(batch)
+        return done
+
+    def rebuild(self, progress: Progress) -> int:
+        """Make the whole index anew."""
+        self.open()
+        self._archive.outbox.put_all()
+        return self.catch_up(progress)
+
+    def _batches(self, items: list[str]) -> Iterator[list[str]]:
+        sizes = {item.id: item.passages for item in self._archive.catalogue.items(items)}
+        batch: list[str] = []
+        passages = 0
+        for item in items:
+            batch.append(item)
+            passages += sizes.get(item, 0) + 5
+            if passages >= _BATCH:
+                yield batch
+                batch, passages = [], 0
+        if batch:
+            yield batch
+
+
+def entries_of(archive: Archive, ids: Sequence[str]) -> list[Entry]:
+    """Return what the index takes in of some items; deleted ones are left out."""
+    return [
+        Entry(item.id, item.kind, (*field_units(item), *_passages(archive, item)))
+        for item in archive.catalogue.items(ids)
+    ]
+
+
+def field_units(item: Item) -> tuple[Unit, ...]:
+    """Return the fields of an item that are searched."""
+    fields = [Unit("title", HitField.TITLE, item.title)]
+    if item.description:
+        fields.append(Unit("description", HitField.DESCRIPTION, item.description))
+    if item.announcement:
+        fields.append(Unit("announcement", HitField.ANNOUNCEMENT, item.announcement))
+    for participant in item.participants:
+        names = [participant.person.name]
+        for one in participant.affiliations:
+            names += [one.function, one.organisation.name if one.organisation else ""]
+        text = ", ".join(dict.fromkeys(name for name in names if name))
+        fields.append(Unit(f"person:{participant.person.id}", HitField.PERSON, text))
+    return tuple(fields)
+
+
+def _passages(archive: Archive, item: Item) -> Iterator[Unit]:
+    for key, text in archive.transcripts.texts(item.id):
+        yield Unit(key, HitField.PASSAGE, text)

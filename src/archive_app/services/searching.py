@@ -1,0 +1,155 @@
+"""Searching: the index's matches, what it has not taken in yet, and the texts to show."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable, Sequence
+
+from archive_app.archive.store import Archive
+from archive_app.archive.transcripts import Placed
+from archive_app.domain.catalogue import Item, Kind
+from archive_app.domain.glossary import Term
+from archive_app.domain.hits import Hit, HitField, SearchResult
+from archive_app.search.entry import Match, Matches
+from archive_app.search.marks import find_marks
+from archive_app.search.query import Query, parse
+from archive_app.search.scan import merge, scan
+from archive_app.services.indexing import Indexing, entries_of, field_units
+
+#: With more items waiting than this a search doesn't read them all itself; `waiting` tells.
+_SCANNED = 40
+_TERMS = 3
+
+
+class Searching:
+    """Answers queries; safe to use from several reader threads."""
+
+    def __init__(self, archive: Archive, indexing: Indexing) -> None:
+        self._archive = archive
+        self._indexing = indexing
+
+    def search(
+        self,
+        text: str,
+        *,
+        half_typed: bool = False,
+        kind: Kind | None = None,
+        items: Collection[str] | None = None,
+        limit: int = 200,
+    ) -> SearchResult:
+        """Find the passages and fields in which all words of a query stand.
+
+        Args:
+            half_typed: the last word may go on.
+            kind: give only hits of this kind; the counts per kind are over all.
+            items: look only in these items.
+            limit: how many hits to give; `total` counts all.
+        """
+        start = time.perf_counter()
+        query = parse(text, half_typed=half_typed)
+        if query.empty:
+            return SearchResult(text, 0, dict.fromkeys(Kind, 0), {}, {}, ())
+        self._indexing.open()
+        waiting = list(self._indexing.waiting())
+        everywhere = self._matches(query, None, waiting, limit)
+        chosen = everywhere
+        if kind is not None or items is not None:
+            asked = self._asked(everywhere.per_item, kind, items)
+            chosen = self._matches(query, asked, waiting, limit)
+        return SearchResult(
+            query=text,
+            total=chosen.total,
+            kinds=everywhere.kinds,
+            per_item=chosen.per_item,
+            everywhere=everywhere.per_item,
+            hits=self._hits(query, chosen.matches[:limit]),
+            terms=matching_terms(text, self._archive.glossary.terms()),
+            seconds=time.perf_counter() - start,
+            waiting=len(waiting),
+        )
+
+    def _asked(
+        self, found: Collection[str], kind: Kind | None, items: Collection[str] | None
+    ) -> frozenset[str]:
+        """Return those of the found items that a search was narrowed down to."""
+        asked = frozenset(found) if items is None else frozenset(found).intersection(items)
+        if kind is None:
+            return asked
+        return frozenset(i.id for i in self._archive.catalogue.items(asked) if i.kind is kind)
+
+    def _matches(
+        self, query: Query, asked: Collection[str] | None, waiting: Sequence[str], limit: int
+    ) -> Matches:
+        fresh = waiting[:_SCANNED]
+        indexed = self._indexing.index.search(
+            query, restrict=asked, exclude=frozenset(fresh), limit=limit
+        )
+        read = [item for item in fresh if asked is None or item in asked]
+        if not read:
+            return indexed
+        return merge(indexed, scan(query, entries_of(self._archive, read), limit=limit), limit)
+
+    def _hits(self, query: Query, matches: Sequence[Match]) -> tuple[Hit, ...]:
+        items = {i.id: i for i in self._archive.catalogue.items({m.item for m in matches})}
+        placed = self._archive.transcripts.placed(
+            [m.key for m in matches if m.field is HitField.PASSAGE]
+        )
+        hits = []
+        for match in matches:
+            item = items.get(match.item)
+            hit = _hit(query, match, item, placed.get(match.key)) if item else None
+            if hit:
+                hits.append(hit)
+        return tuple(_grouped(hits))
+
+
+def _hit(query: Query, match: Match, item: Item, placed: Placed | None) -> Hit | None:
+    """Return a match with its text; None where that is gone since it was indexed."""
+    if match.field is not HitField.PASSAGE:
+        text = next((u.text for u in field_units(item) if u.key == match.key), None)
+        if text is None:
+            return None
+        marks, reason = find_marks(query, text)
+        return Hit(item.id, item.kind, item.title, match.field, text, marks, reason)
+    if placed is None:
+        return None
+    passage = placed.passage
+    marks, reason = find_marks(query, passage.text)
+    return Hit(
+        item=item.id,
+        kind=item.kind,
+        title=item.title,
+        field=match.field,
+        text=passage.text,
+        marks=marks,
+        reason=reason,
+        passage=passage.id,
+        ordinal=placed.ordinal,
+        start_ms=passage.start_ms,
+        end_ms=passage.end_ms,
+        speaker=passage.speaker,
+        recording=placed.recording,
+    )
+
+
+def _grouped(hits: Iterable[Hit]) -> list[Hit]:
+    """Put the hits of one item together, the item with the best hit first."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.item, []).append(hit)
+    return [hit for group in groups.values() for hit in group]
+
+
+def matching_terms(text: str, terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Return the glossary's terms that a query names, or begins to name; the closest first."""
+    wanted = " ".join(text.casefold().split())
+    if len(wanted) < 2:
+        return ()
+    ranked: list[tuple[int, int, Term]] = []
+    for term in terms:
+        names = [n.casefold() for n in (term.name, *term.abbreviations, *term.synonyms)]
+        if wanted in names:
+            ranked.append((0, len(term.name), term))
+        elif len(wanted) > 2 and any(name.startswith(wanted) for name in names):
+            ranked.append((1, len(term.name), term))
+    return tuple(term for _, _, term in sorted(ranked, key=lambda r: r[:2])[:_TERMS])

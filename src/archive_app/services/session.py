@@ -1,0 +1,78 @@
+"""An open archive with everything a user can do in it."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive_app.archive.store import Archive
+from archive_app.services import shipped
+from archive_app.services.jobs import Jobs
+from archive_app.services.library import Library
+
+if TYPE_CHECKING:
+    from archive_app.services.importing import Importing
+    from archive_app.services.indexing import Indexing
+    from archive_app.services.searching import Searching
+
+
+class Session:
+    """Opens an archive and makes its services, those with heavy libraries at the first need."""
+
+    def __init__(self, folder: Path, author: str, seal_key: bytes) -> None:
+        self.archive = Archive(folder, author)
+        self.library = Library(self.archive)
+        self.jobs = Jobs()
+        self._seal_key = seal_key
+        self._making = threading.RLock()
+
+    def open(self) -> None:
+        """Open the archive and bring in what ships with the program.
+
+        Raises:
+            ArchiveError: the archive can't be opened.
+        """
+        self.archive.open()
+        shipped.bring_in(self.archive)
+
+    @property
+    def indexing(self) -> Indexing:
+        """What keeps the index up with the database."""
+        with self._making:  # first asked for by several reader threads at once
+            return self._indexing
+
+    @cached_property
+    def _indexing(self) -> Indexing:
+        from archive_app.search.index import SearchIndex
+        from archive_app.services.indexing import Indexing
+
+        return Indexing(self.archive, SearchIndex(self.archive.index_folder, self._seal_key))
+
+    @property
+    def searching(self) -> Searching:
+        """What answers queries."""
+        with self._making:
+            return self._searching
+
+    @cached_property
+    def _searching(self) -> Searching:
+        from archive_app.services.searching import Searching
+
+        return Searching(self.archive, self._indexing)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """What brings files in."""
+        from archive_app.services.importing import Importing
+
+        return Importing(self.archive, self.library)
+
+    def close(self) -> None:
+        """Finish what is being written, stop the rest, and let go of the archive."""
+        self.jobs.close()
+        with self._making:
+            if "_indexing" in self.__dict__:
+                self._indexing.index.close()
+        self.archive.close()

@@ -1,0 +1,139 @@
+"""Everything one can do, with its words and its key, and the menus it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar
+
+from archive_app.i18n import N_, _
+
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """An action before it is made; the first of the keys is shown.
+
+    Attributes:
+        choice: name of the group in which one of several is on; checkable where not empty.
+    """
+
+    text: str
+    keys: tuple[str, ...] = ()
+    choice: str = ""
+    checkable: bool = False
+
+
+SPECS: dict[str, Spec] = {
+    "add_files": Spec(N_("Add files…"), ("Ctrl+O",)),
+    "add_folder": Spec(N_("Add a folder…"), ("Ctrl+Shift+O",)),
+    "edit_item": Spec(N_("Change the item"), ("F2",)),
+    "delete_item": Spec(N_("Delete the item"), ("Ctrl+Del",)),
+    "check": Spec(N_("Check the archive")),
+    "quit": Spec(N_("Quit"), ("Ctrl+Q",)),
+    "undo": Spec(N_("Undo"), ("Ctrl+Z",)),
+    "redo": Spec(N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    "search": Spec(N_("Search"), ("Ctrl+F",)),
+    "back": Spec(N_("One step back"), ("Esc",)),
+    "archive": Spec(N_("Archive"), ("Ctrl+1",)),
+    "glossary": Spec(N_("Glossary"), ("Ctrl+2",)),
+    "facets": Spec(N_("Show filters"), ("Ctrl+Shift+F",), checkable=True),
+    "no_filters": Spec(N_("Take all filters off"), ("Ctrl+Shift+X",)),
+    "next_area": Spec(N_("Next part of the window"), ("F6",)),
+    "previous_area": Spec(N_("Previous part of the window"), ("Shift+F6",)),
+    "larger": Spec(N_("Larger"), ("Ctrl++", "Ctrl+=")),
+    "smaller": Spec(N_("Smaller"), ("Ctrl+-",)),
+    "usual_size": Spec(N_("Usual size"), ("Ctrl+0",)),
+    "system": Spec(N_("As the system"), choice="appearance"),
+    "light": Spec(N_("Light"), choice="appearance"),
+    "dark": Spec(N_("Dark"), choice="appearance"),
+    "reading_font": Spec(N_("Easily read letters"), checkable=True),
+    "dutch": Spec("Nederlands", choice="language"),
+    "english": Spec("English", choice="language"),
+    "full_screen": Spec(N_("Full screen"), ("F11",), checkable=True),
+    "toggle": Spec(N_("Play or pause"), ("Ctrl+Space", "F8")),
+    "skip_back": Spec(N_("15 seconds back"), ("Ctrl+J", "F7")),
+    "skip_forward": Spec(N_("15 seconds forward"), ("Ctrl+L", "F9")),
+    "previous_passage": Spec(N_("Previous passage"), ("Ctrl+Shift+J",)),
+    "next_passage": Spec(N_("Next passage"), ("Ctrl+Shift+L",)),
+    "slower": Spec(N_("Slower"), ("Ctrl+,",)),
+    "faster": Spec(N_("Faster"), ("Ctrl+.",)),
+    "quieter": Spec(N_("Quieter"), ("Ctrl+Shift+Down",)),
+    "louder": Spec(N_("Louder"), ("Ctrl+Shift+Up",)),
+    "keys": Spec(N_("Keys"), ("F1", "?")),
+    "about": Spec(N_("About this program")),
+}
+
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        N_("&File"),
+        ("add_files", "add_folder", "-", "edit_item", "delete_item", "-", "check", "-", "quit"),
+    ),
+    (N_("&Edit"), ("undo", "redo", "-", "search", "back")),
+    (
+        N_("&View"),
+        (
+            "archive", "glossary", "-", "facets", "no_filters", "next_area", "previous_area", "-",
+            "larger", "smaller", "usual_size", "-", "system", "light", "dark", "reading_font", "-",
+            "dutch", "english", "-", "full_screen",
+        ),
+    ),
+    (
+        N_("&Play"),
+        (
+            "toggle", "skip_back", "skip_forward", "previous_passage", "next_passage", "-",
+            "slower", "faster", "quieter", "louder",
+        ),
+    ),
+    (N_("&Help"), ("keys", "about")),
+)  # fmt: skip
+
+
+class Actions(QObject):
+    """Makes the actions; `actions["undo"]` gives one."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._made = {name: self._make(spec) for name, spec in SPECS.items()}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def _make(self, spec: Spec) -> QAction:
+        action = QAction(_(spec.text), self)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setCheckable(spec.checkable or bool(spec.choice))
+        return action
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Make the menus."""
+        for title, names in MENUS:
+            menu = bar.addMenu(_(title))
+            menu.setToolTipsVisible(True)
+            for name in names:
+                if name == SEPARATOR:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self[name])
+
+    def check_one(self, choice: str, chosen: str) -> None:
+        """Show which of a group of actions is on."""
+        for name, spec in SPECS.items():
+            if spec.choice == choice:
+                self[name].setChecked(name == chosen)
+
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """Yield the words and keys of all actions that have one."""
+        for _title, names in MENUS:
+            for name in names:
+                if name != SEPARATOR and SPECS[name].keys:
+                    action = self[name]
+                    shown = " / ".join(
+                        sequence.toString(QKeySequence.SequenceFormat.NativeText)
+                        for sequence in action.shortcuts()
+                    )
+                    yield action.text().replace("…", ""), shown

@@ -1,0 +1,1 @@
+"""What ties the views to the services: each part of the window has one controller."""

@@ -1,0 +1,1 @@
+"""The place Begrippen: the terms of the field."""

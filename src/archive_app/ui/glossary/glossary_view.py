@@ -1,0 +1,171 @@
+"""The terms of the field: a list beside the definition of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive_app.domain.glossary import Term
+from archive_app.i18n import _, language, ngettext
+from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.button import Button
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+class _TermModel(QAbstractListModel):
+    """Terms by name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms: tuple[Term, ...] = ()
+
+    def set_terms(self, terms: Sequence[Term]) -> None:
+        self.beginResetModel()
+        self.terms = tuple(terms)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.terms)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        term = self.terms[index.row()]
+        return f"{term.name} ({', '.join(term.abbreviations)})" if term.abbreviations else term.name
+
+
+class GlossaryView(QWidget):
+    """Shows the glossary.
+
+    Signals:
+        search_requested: find in the archive where a term is spoken of.
+    """
+
+    search_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._terms: tuple[Term, ...] = ()
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText(_("Find a term"))
+        self._filter.setAccessibleName(_("Find a term"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(self._narrow)
+        self._count = QLabel()
+        self._model = _TermModel()
+        self.list = QListView()
+        self.list.setModel(self._model)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setAccessibleName(_("Terms"))
+        self.list.selectionModel().currentChanged.connect(self._show)
+        self._name = QLabel()
+        self._others = QLabel()
+        self._definition = QLabel()
+        for label in (self._name, self._others, self._definition):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._search = Button(_("Search in the archive"), theme, icon="search")
+        self._search.clicked.connect(self._emit_search)
+        self._lay_out()
+        self.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setObjectName("itemList")
+        self._left = QVBoxLayout(left)
+        for widget in (self._filter, self._count, self.list):
+            self._left.addWidget(widget)
+        right = QWidget()
+        right.setObjectName("readerPage")
+        self._right = QVBoxLayout(right)
+        for widget in (self._name, self._others, self._definition):
+            self._right.addWidget(widget)
+        self._right.addWidget(self._search, 0, Qt.AlignmentFlag.AlignLeft)
+        self._right.addStretch(1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([380, 800])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def set_terms(self, terms: Sequence[Term]) -> None:
+        """Show the glossary."""
+        self._terms = tuple(terms)
+        self._narrow(self._filter.text())
+
+    def show_term(self, term_id: str) -> None:
+        """Choose a term."""
+        self._filter.clear()
+        for row, term in enumerate(self._model.terms):
+            if term.id == term_id:
+                self.list.setCurrentIndex(self._model.index(row))
+        self.list.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow a theme."""
+        px = theme.px
+        self._left.setContentsMargins(px(16), px(14), 0, 0)
+        self._left.setSpacing(px(8))
+        self._right.setContentsMargins(px(36), px(24), px(36), px(24))
+        self._right.setSpacing(px(12))
+        self._count.setFont(theme.font(Size.SMALL))
+        self._name.setFont(theme.font(Size.TITLE, QFont.Weight.Bold))
+        self._others.setFont(theme.font(Size.BODY))
+        self._definition.setFont(theme.font(Size.READING))
+        self._definition.setMaximumWidth(px(640))
+        self.list.setSpacing(px(2))
+        self._search.set_theme(theme)
+
+    def _narrow(self, text: str) -> None:
+        wanted = text.casefold().strip()
+        self._model.set_terms(
+            [
+                term
+                for term in self._terms
+                if any(
+                    wanted in name.casefold()
+                    for name in (term.name, *term.abbreviations, *term.synonyms)
+                )
+            ]
+        )
+        self._count.setText(ngettext("{count} term", "{count} terms", len(self._model.terms)))
+        if self._model.terms:
+            self.list.setCurrentIndex(self._model.index(0))
+        self._show(self.list.currentIndex())
+
+    def _show(self, current: QModelIndex, _previous: QModelIndex | None = None) -> None:
+        term = self._model.terms[current.row()] if current.isValid() else None
+        self._search.setVisible(term is not None)
+        if term is None:
+            self._name.setText(_("No term is called that."))
+            self._others.clear()
+            self._definition.setText(_("Try the beginning of the word."))
+            return
+        self._name.setText(term.name)
+        names = (*term.abbreviations, *term.synonyms)
+        self._others.setVisible(bool(names))
+        self._others.setText(_("Also: {names}").format(names=", ".join(names)))
+        self._definition.setText(term.define(language()))
+
+    def _emit_search(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            self.search_requested.emit(self._model.terms[index.row()].name)

@@ -1,0 +1,1 @@
+"""Adding files: reading them, a preview, and what became of them."""

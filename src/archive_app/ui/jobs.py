@@ -1,0 +1,91 @@
+"""The only bridge from jobs in other threads to the window: everything arrives on Qt's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from archive_app.domain.errors import ArchiveError, Cancelled
+from archive_app.services.jobs import Job, Jobs, Progress, ProgressListener
+
+T = TypeVar("T")
+
+Work = Callable[[Progress], T]
+Failed = Callable[[ArchiveError], None]
+
+
+class JobBridge(QObject):
+    """Starts jobs and hands their results to callbacks on Qt's thread.
+
+    An `ArchiveError` goes to `failed`; anything else is a fault of the program and is raised on
+    Qt's thread, where it is reported.
+    """
+
+    _arrived = Signal(object)
+
+    def __init__(self, jobs: Jobs, failed: Failed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._failed = failed
+        self._open = True
+        self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _run(self, call: Callable[[], None]) -> None:
+        if self._open:
+            call()
+
+    def read(self, work: Work[T], done: Callable[[T], None], failed: Failed | None = None
+             ) -> Job[T]:
+        """Do something that only reads."""
+        return self._watched(self._jobs.read(work), done, failed)
+
+    def write(
+        self,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        progress: ProgressListener | None = None,
+    ) -> Job[T]:
+        """Do something that writes to the database."""
+        return self._watched(self._jobs.write(work, self._listener(progress)), done, failed)
+
+    def index(
+        self,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        progress: ProgressListener | None = None,
+    ) -> Job[T]:
+        """Do something with the index."""
+        return self._watched(self._jobs.index(work, self._listener(progress)), done, failed)
+
+    def close(self) -> None:
+        """Let nothing arrive any more."""
+        self._open = False
+
+    def _listener(self, progress: ProgressListener | None) -> ProgressListener | None:
+        if progress is None:
+            return None
+        return lambda done, total, what: self._arrived.emit(lambda: progress(done, total, what))
+
+    def _watched(self, job: Job[T], done: Callable[[T], None], failed: Failed | None) -> Job[T]:
+        def finished(future: Future[T]) -> None:
+            self._arrived.emit(lambda: self._deliver(future, done, failed or self._failed))
+
+        job.future.add_done_callback(finished)
+        return job
+
+    @staticmethod
+    def _deliver(future: Future[T], done: Callable[[T], None], failed: Failed) -> None:
+        try:
+            result = future.result()
+        except CancelledError:
+            failed(Cancelled())
+        except ArchiveError as error:
+            failed(error)
+        else:
+            done(result)

@@ -1,0 +1,1 @@
+"""The place Archief: facets, the list of items, and editing an item."""

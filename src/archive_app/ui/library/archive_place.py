@@ -1,0 +1,77 @@
+"""The place Archief: facets beside the items, the search results, or an import."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from archive_app.ui.importing.import_view import ImportView
+from archive_app.ui.library.browser import Browser
+from archive_app.ui.library.facet_column import FacetColumn
+from archive_app.ui.search.results_view import ResultsView
+from archive_app.ui.theme import Theme
+
+#: Narrower than this, in pixels at scale 1, the facets fold away.
+_FACETS_FIT = 1100
+_FACETS = 250
+
+
+class ArchivePlace(QWidget):
+    """Holds the parts and shows one of them beside the facets."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._asked: bool | None = None
+        self.facets = FacetColumn(theme)
+        self.browser = Browser(theme)
+        self.results = ResultsView(theme)
+        self.importing = ImportView(theme)
+        self._stack = QStackedWidget()
+        for part in (self.browser, self.results, self.importing):
+            self._stack.addWidget(part)
+        self._shown: QWidget = self.browser
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.facets)
+        self._splitter.addWidget(self._stack)
+        self._splitter.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self.set_theme(theme)
+
+    @property
+    def shown(self) -> QWidget:
+        """The part that is shown: the browser, the results or the import."""
+        return self._shown
+
+    def show_part(self, part: QWidget) -> None:
+        """Show one of the parts."""
+        self._shown = part
+        self._stack.setCurrentWidget(part)
+
+    def show_facets(self, shown: bool) -> None:
+        """Show or fold the facets, whatever room there is."""
+        self._asked = shown
+        self.facets.setVisible(shown)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow a theme."""
+        self._theme = theme
+        for part in (self.facets, self.browser, self.results, self.importing):
+            part.set_theme(theme)
+        self.facets.setMinimumWidth(theme.px(190))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the facets away where it is narrow."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        fits = self.width() >= self._theme.px(_FACETS_FIT)
+        self.facets.setVisible(fits if self._asked is None else self._asked)
+        wide = self._theme.px(_FACETS)
+        self._splitter.setSizes([wide, max(1, self.width() - wide)])

@@ -1,0 +1,143 @@
+"""Changing the fields of an item, in the place where it is read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive_app.domain.catalogue import Item
+from archive_app.i18n import _
+from archive_app.services.library import ItemEdit
+from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.button import Button
+from archive_app.ui.widgets.notice import Notice, NoticeKind
+
+_SECTORS = ("", "markt", "overheid", "zorg", "onderwijs", "divers")
+
+
+class ItemEditor(QWidget):
+    """A form with the fields of an item.
+
+    Signals:
+        saved: the id of the item and its fields (`ItemEdit`).
+        left: nothing is to be changed.
+    """
+
+    saved = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._item_id = ""
+        self._heading = QLabel(_("Change this item"))
+        self._notice = Notice(theme, NoticeKind.ERROR)
+        self._title = QLineEdit()
+        self._description = QPlainTextEdit()
+        self._description.setTabChangesFocus(True)
+        self._date = QLineEdit()
+        self._date.setPlaceholderText(_("2020, 2020-10 or 2020-10-05"))
+        self._sector = QComboBox()
+        self._sector.setEditable(True)
+        self._sector.addItems(_SECTORS)
+        self._themes = QLineEdit()
+        self._themes.setPlaceholderText(_("jobcoaching, detachering"))
+        self._url = QLineEdit()
+        self._save = Button(_("Save"), theme, icon="check", variant="primary")
+        self._cancel = Button(_("Cancel"), theme)
+        self._save.clicked.connect(self._emit_saved)
+        self._cancel.clicked.connect(self.left)
+        self._lay_out()
+        self.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        for name, field in (
+            (_("Title"), self._title),
+            (_("Description"), self._description),
+            (_("Date"), self._date),
+            (_("Sector"), self._sector),
+            (_("Themes, with commas between them"), self._themes),
+            (_("Web page"), self._url),
+        ):
+            field.setAccessibleName(name)
+            self._form.addRow(name, field)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._save)
+        buttons.addWidget(self._cancel)
+        buttons.addStretch(1)
+        inside = QWidget()
+        inside.setObjectName("readerPage")
+        self._column = QVBoxLayout(inside)
+        self._column.addWidget(self._heading)
+        self._column.addWidget(self._notice)
+        self._column.addLayout(self._form)
+        self._column.addLayout(buttons)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def edit(self, item: Item) -> None:
+        """Show the fields of an item and take the keyboard."""
+        self._item_id = item.id
+        self._notice.hide()
+        self._title.setText(item.title)
+        self._description.setPlainText(item.description)
+        self._date.setText(item.date)
+        self._sector.setEditText(item.sector or "")
+        self._themes.setText(", ".join(item.themes))
+        self._url.setText(item.url or "")
+        self._title.setFocus()
+        self._title.selectAll()
+
+    def show_error(self, text: str) -> None:
+        """Say why the fields were not kept."""
+        self._notice.show_notice(text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow a theme."""
+        for part in (self._notice, self._save, self._cancel):
+            part.set_theme(theme)
+        self._heading.setFont(theme.font(Size.LARGE, QFont.Weight.Bold))
+        self._description.setFixedHeight(theme.px(130))
+        margin = theme.px(32)
+        self._column.setContentsMargins(margin, theme.px(20), margin, margin)
+        self._column.setSpacing(theme.px(12))
+        self._form.setVerticalSpacing(theme.px(6))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves, Esc leaves everything as it was."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._emit_saved()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _emit_saved(self) -> None:
+        edit = ItemEdit(
+            title=self._title.text(),
+            description=self._description.toPlainText(),
+            date=self._date.text(),
+            sector=self._sector.currentText(),
+            themes=tuple(self._themes.text().split(",")),
+            url=self._url.text(),
+        )
+        self.saved.emit(self._item_id, edit)

@@ -1,0 +1,213 @@
+"""The window: one search field, the places, one player. It shows; the controllers act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive_app.i18n import _
+from archive_app.ui import icons
+from archive_app.ui.actions import Actions
+from archive_app.ui.glossary.glossary_view import GlossaryView
+from archive_app.ui.library.archive_place import ArchivePlace
+from archive_app.ui.player.player_bar import PlayerBar
+from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.accessible import announce
+from archive_app.ui.widgets.busy import BusyBar
+from archive_app.ui.widgets.button import Button
+from archive_app.ui.widgets.notice import Notice, NoticeKind
+from archive_app.ui.widgets.search_field import SearchField
+
+_NOTICE_MS = 8000
+
+
+class MainWindow(QMainWindow):
+    """Lays out the parts.
+
+    Signals:
+        files_dropped: paths (`list[Path]`).
+        closing: the window is about to close.
+    """
+
+    files_dropped = Signal(object)
+    closing = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setWindowTitle("Open Deuren Archief")
+        self.setAcceptDrops(True)
+        self.actions_ = Actions(self)
+        self.actions_.fill(self.menuBar())
+        self.search = SearchField(theme)
+        self.notice = Notice(theme, NoticeKind.ERROR, closable=True)
+        self.archive = ArchivePlace(theme)
+        self.glossary = GlossaryView(theme)
+        self.busy = BusyBar(theme)
+        self.player = PlayerBar(theme)
+        self._notice_time = QTimer(self, singleShot=True, interval=_NOTICE_MS)
+        self._notice_time.timeout.connect(self.notice.hide)
+        self._places = QStackedWidget()
+        self._place: QWidget = self.archive
+        self._buttons: dict[QWidget, Button] = {}
+        self._lay_out()
+        self.set_theme(theme)
+        self.show_place(self.archive)
+
+    def _lay_out(self) -> None:
+        self._top = QFrame()
+        self._top.setObjectName("topBar")
+        self._door = QLabel()
+        self._door.setAccessibleName("")
+        self._name = QLabel("Open Deuren Archief")
+        row = self._top_row = QHBoxLayout(self._top)
+        row.addWidget(self._door)
+        row.addWidget(self._name)
+        row.addWidget(self.search, 1)
+        for place, name, icon in (
+            (self.archive, "archive", "library"),
+            (self.glossary, "glossary", "book-open-text"),
+        ):
+            action = self.actions_[name]
+            button = Button(action.text(), self._theme, icon=icon, variant="place")
+            button.clicked.connect(action.trigger)
+            button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+            self._buttons[place] = button
+            row.addWidget(button)
+            self._places.addWidget(place)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._top, self.notice, self._places, self.busy, self.player):
+            column.addWidget(part)
+        column.setStretchFactor(self._places, 1)
+        self.setCentralWidget(centre)
+
+    # -- places and areas
+
+    def show_place(self, place: QWidget) -> None:
+        """Show one of the places."""
+        self._place = place
+        self._places.setCurrentWidget(place)
+        for one, button in self._buttons.items():
+            button.setChecked(one is place)
+
+    @property
+    def place(self) -> QWidget:
+        """The place that is shown."""
+        return self._place
+
+    def step_area(self, direction: int) -> None:
+        """Give the keyboard to the next (1) or previous (-1) part of the window."""
+        areas = [area for area in self._areas() if area.isVisible() and area.isEnabled()]
+        focus = QApplication.focusWidget()
+        here = next(
+            (n for n, a in enumerate(areas) if focus and (a is focus or a.isAncestorOf(focus))), -1
+        )
+        area = areas[(here + direction) % len(areas)]
+        _first_in(area).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _areas(self) -> Sequence[QWidget]:
+        if self.place is self.glossary:
+            return (self.search, self.glossary, self.player)
+        browser = self.archive.browser
+        return (
+            self.search,
+            self.archive.facets,
+            browser.items.list,
+            browser.reader.passages,
+            browser.editor,
+            self.archive.results.list,
+            self.archive.importing,
+            self.player,
+        )
+
+    # -- words for the user
+
+    def tell(self, text: str, *, action: str | None = None) -> None:
+        """Say what went wrong, in the window; it goes by itself unless it asks for something."""
+        self.notice.show_notice(text, action)
+        if action is None:
+            self._notice_time.start()
+
+    def announce(self, text: str) -> None:
+        """Have a screen reader say something that the eye sees by itself."""
+        announce(self, text)
+
+    # -- looks
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow a theme."""
+        self._theme = theme
+        px = theme.px
+        self._top_row.setContentsMargins(px(16), px(8), px(12), px(8))
+        self._top_row.setSpacing(px(8))
+        color = theme.color("ink").name()
+        self._door.setPixmap(icons.pixmap("door-open", color, px(20), self.devicePixelRatioF()))
+        self._name.setFont(theme.font(Size.READING, QFont.Weight.Bold))
+        parts = (self.search, self.notice, self.archive, self.glossary, self.busy, self.player)
+        for part in parts:
+            part.set_theme(theme)
+        for button in self._buttons.values():
+            button.set_theme(theme)
+        self._name.setVisible(self.width() >= px(900))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name out where there is no room for it."""
+        super().resizeEvent(event)
+        self._name.setVisible(self.width() >= self._theme.px(900))
+
+    def keep_place(self) -> str:
+        """Return the window's place and size."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def take_place(self, kept: str) -> None:
+        """Go to a kept place and size; without one, to the usual size."""
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            self.resize(1440, 900)
+
+    # -- files and the end
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the dropped files."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+        else:
+            self.tell(_("Only files on this computer can be added."))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the rest be finished first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _first_in(area: QWidget) -> QWidget:
+    """Return the first widget of an area that takes the keyboard by Tab."""
+    if area.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return area
+    for inside in area.findChildren(QWidget):
+        takes = inside.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and inside.isVisible() and inside.isEnabled():
+            return inside
+    return area

@@ -1,0 +1,203 @@
+"""Painting that several views share: grounds, the kind square, marked text, the focus ring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from archive_app.domain.catalogue import Kind
+from archive_app.ui import icons
+from archive_app.ui.theme import Size, Theme
+
+Marks = Sequence[tuple[int, int]]
+
+_HIGHEST_SINGLE = "\uffff"  # code points above it take two UTF-16 units, which Qt counts in
+
+
+def to_utf16(text: str, marks: Marks) -> tuple[tuple[int, int], ...]:
+    """Return marks in code points as marks in UTF-16 units, cut to the text, without empty ones."""
+    length = len(text)
+    inside = [(max(0, a), min(b, length)) for a, b in marks]
+    inside = [(a, b) for a, b in inside if a < b]
+    if not inside or max(text) <= _HIGHEST_SINGLE:
+        return tuple(inside)
+    pairs = [i for i, character in enumerate(text) if character > _HIGHEST_SINGLE]
+
+    def shifted(offset: int) -> int:
+        return offset + sum(1 for i in pairs if i < offset)
+
+    return tuple((shifted(a), shifted(b)) for a, b in inside)
+
+
+def tabular(font: QFont) -> QFont:
+    """Return the font with figures of one width, so that times stand under each other."""
+    result = QFont(font)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+class TextBlock:
+    """Text laid out to a width, breaking inside a word only where the word alone is too wide.
+
+    Attributes:
+        height: whole pixels, all lines together.
+        lines: how many there are.
+    """
+
+    __slots__ = ("_layout", "_rise", "_text", "height", "lines")
+
+    def __init__(
+        self, text: str, font: QFont, width: int, line_height: int, max_lines: int = 0
+    ) -> None:
+        # A line separator breaks the line inside one layout and keeps every offset as it is.
+        self._text = text.replace("\n", "\u2028")
+        rest = self._arrange(font, width, line_height, max_lines)
+        if rest:
+            start = len(self._text) - len(rest)
+            flat = rest.replace("\u2028", " ")
+            cut = QFontMetricsF(font).elidedText(flat, Qt.TextElideMode.ElideRight, width)
+            self._text = self._text[:start] + cut
+            self._arrange(font, width, line_height, max_lines)
+
+    def _arrange(self, font: QFont, width: int, line_height: int, max_lines: int) -> str:
+        """Break the lines; return the text from the last line on where more lines are needed."""
+        layout = QTextLayout(self._text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        count, too_long = 0, ""
+        rise = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            rise = (line_height - line.height()) / 2
+            line.setPosition(QPointF(0, count * line_height + rise))
+            count += 1
+            if count == max_lines and line.textStart() + line.textLength() < _units(self._text):
+                too_long = _from_unit(self._text, line.textStart())
+                break
+        layout.endLayout()
+        self._layout, self.lines = layout, count
+        self._rise = rise
+        self.height = count * line_height
+        return too_long
+
+    @property
+    def width(self) -> float:
+        """The width that the widest line really takes."""
+        lines = (self._layout.lineAt(i) for i in range(self.lines))
+        return max((line.naturalTextWidth() for line in lines), default=0.0)
+
+    def mark_rects(self, marks: Marks) -> Iterator[QRectF]:
+        """Yield where marks (in UTF-16 units) stand, one rectangle for each line they touch."""
+        for i in range(self.lines):
+            line = self._layout.lineAt(i)
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            for a, b in marks:
+                left, right = max(a, start), min(b, end)
+                if left < right:
+                    x1, x2 = _x(line.cursorToX(left)), _x(line.cursorToX(right))
+                    yield QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.height())
+
+    def draw(self, painter: QPainter, x: float, y: float, color: QColor) -> None:
+        """Draw the text with its top left corner at a point."""
+        painter.setPen(color)
+        self._layout.draw(painter, QPointF(x, y))
+
+    def draw_marked(
+        self, painter: QPainter, x: float, y: float, marks: Marks, theme: Theme
+    ) -> None:
+        """Draw the text in ink, with marks (in code points) on the ground of found words."""
+        units = to_utf16(self._text, marks)
+        ground = theme.color("mark")
+        for rect in self.mark_rects(units):
+            rounded = rect.translated(x, y).adjusted(-theme.px(2), 0, theme.px(2), 0)
+            fill_rounded(painter, rounded, ground, theme.px(3))
+        form = QTextCharFormat()
+        form.setForeground(theme.color("on_mark"))
+        spans = [_span(a, b, form) for a, b in units]
+        painter.setPen(theme.color("ink"))
+        self._layout.draw(painter, QPointF(x, y), spans)
+
+
+def _x(position: object) -> float:
+    # The binding returns the place together with the cursor it was asked for.
+    return float(position[0]) if isinstance(position, (tuple, list)) else float(str(position))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _from_unit(text: str, start: int) -> str:
+    return text.encode("utf-16-le", "surrogatepass")[start * 2 :].decode("utf-16-le", "replace")
+
+
+def _span(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    span = QTextLayout.FormatRange()
+    span.start = start
+    span.length = end - start
+    span.format = form
+    return span
+
+
+def fill_rounded(painter: QPainter, rect: QRectF, color: QColor, radius: float) -> None:
+    """Fill a rectangle with round corners."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRoundedRect(rect, radius, radius)
+
+
+def fill_chosen(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """Fill the soft ground with the bar at its left: what is chosen, or being spoken."""
+    radius = theme.px(8)
+    fill_rounded(painter, rect, theme.color("accent_soft"), radius)
+    outline, strip = QPainterPath(), QPainterPath()
+    outline.addRoundedRect(rect, radius, radius)
+    strip.addRect(QRectF(rect.left(), rect.top(), theme.px(4), rect.height()))
+    painter.fillPath(outline.intersected(strip), theme.color("accent"))
+
+
+def draw_focus_ring(painter: QPainter, rect: QRectF, theme: Theme, radius: float = 8) -> None:
+    """Draw the 3 px ring, 2 px away from what has the keyboard."""
+    away = 3.5
+    painter.setPen(QPen(theme.color("focus"), 3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corner = theme.px(radius) + away
+    painter.drawRoundedRect(rect.adjusted(-away, -away, away, away), corner, corner)
+
+
+def draw_icon(painter: QPainter, name: str, color: QColor, rect: QRect) -> None:
+    """Draw an icon to fill a square, sharp on this screen."""
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(rect.topLeft(), icons.pixmap(name, color.name(), rect.width(), ratio))
+
+
+def draw_kind_square(
+    painter: QPainter, rect: QRect, theme: Theme, kind: Kind, number: int | None = None
+) -> None:
+    """Draw the square that tells a kind of item: an episode's number, or the kind's icon."""
+    fill_rounded(painter, QRectF(rect), theme.kind_color(kind), theme.px(8))
+    ink = theme.color("on_kind")
+    if kind is Kind.EPISODE and number is not None:
+        painter.setFont(theme.font(Size.BODY, QFont.Weight.Bold))
+        painter.setPen(ink)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
+        return
+    side = round(rect.width() * 0.56)
+    place = QRect(0, 0, side, side)
+    place.moveCenter(rect.center())
+    draw_icon(painter, icons.KIND_ICONS[kind], ink, place)

@@ -1,0 +1,233 @@
+"""The player at the bottom of the window: what is heard, where it is, and the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from archive_app.audio.player import PlayerState
+from archive_app.i18n import _
+from archive_app.ui.player.now_playing import NowPlaying
+from archive_app.ui.player.timeline import Timeline
+from archive_app.ui.player.transport import Transport
+from archive_app.ui.theme import Theme
+
+_TITLE_MIN = 190
+_TITLE_MAX = 300
+_MESSAGE_MIN = 330
+_MESSAGE_MAX = 520
+_TIMELINE_MIN = 200
+_UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
+_GAP = 20
+_SIDE = 18
+
+
+class _Form(NamedTuple):
+    """How the parts stand.
+
+    Attributes:
+        one_line: all beside each other; otherwise below each other.
+        passages: with the buttons for passages.
+        telling: the words are a message, to be read as a whole, and not a title.
+        timeline: with the timeline.
+    """
+
+    one_line: bool
+    passages: bool
+    telling: bool
+    timeline: bool
+
+
+class PlayerBar(QWidget):
+    """Shows what the player does and asks for what the user wants.
+
+    Where it gets narrow the buttons for passages go first (they are in the menu too), then the
+    timeline gets a line of its own.
+
+    Signals:
+        toggled: play or pause.
+        seek_requested: to a time, in milliseconds.
+        skip_requested: by so many milliseconds.
+        previous_requested, next_requested: to the passage before or after.
+        speed_changed: a factor.
+        volume_changed: 0 to 100.
+    """
+
+    toggled = Signal()
+    seek_requested = Signal(int)
+    skip_requested = Signal(int)
+    previous_requested = Signal()
+    next_requested = Signal()
+    speed_changed = Signal(float)
+    volume_changed = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state = PlayerState.EMPTY
+        self._chosen = False
+        self._form: _Form | None = None
+        self.setAccessibleName(_("Player"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Made in the order of the eye, which is thereby the order of the Tab key.
+        self._words = NowPlaying(theme, self)
+        self._timeline = Timeline(theme, self)
+        self._transport = Transport(theme, self)
+        self._grid = QGridLayout(self)
+        self._connect()
+        self.set_theme(theme)
+        self.show_nothing()
+
+    def _connect(self) -> None:
+        transport = self._transport
+        transport.toggled.connect(self.toggled)
+        transport.skip_requested.connect(self.skip_requested)
+        transport.previous_requested.connect(self.previous_requested)
+        transport.next_requested.connect(self.next_requested)
+        transport.speed.speed_changed.connect(self.speed_changed)
+        transport.volume.volume_changed.connect(self.volume_changed)
+        self._timeline.slider.seek_requested.connect(self._seek)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow a theme."""
+        self._theme = theme
+        for part in (self._words, self._timeline, self._transport):
+            part.set_theme(theme)
+        side, above = theme.px(_SIDE), theme.px(10)
+        self._grid.setContentsMargins(side, above, side, above)
+        self._grid.setHorizontalSpacing(theme.px(_GAP))
+        self._grid.setVerticalSpacing(theme.px(6))
+        self._form = None
+        self._fit()
+        self.update()
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Take the keys that the tooltips name; see `transport.KEYS`."""
+        self._transport.set_keys(keys)
+
+    def show_recording(self, title: str, subtitle: str, duration_ms: int | None) -> None:
+        """Show what there is to hear, from its beginning."""
+        self._chosen = True
+        self._show_words(title, subtitle)
+        self._timeline.show_duration(duration_ms)
+        self.show_position(0)
+        self._enable()
+
+    def show_nothing(self) -> None:
+        """Show that nothing is chosen."""
+        self._chosen = False
+        self._state = PlayerState.EMPTY
+        self._show_words(_("Nothing chosen to listen to yet"), "")
+        self._timeline.clear()
+        self._transport.show_playing(False)
+        self._enable()
+
+    def show_duration(self, duration_ms: int | None) -> None:
+        """Show the length, when it becomes known later than the rest."""
+        self._timeline.show_duration(duration_ms)
+        self._enable()
+
+    def show_position(self, position_ms: int) -> None:
+        """Show where the recording is."""
+        if self._chosen:
+            self._timeline.show_position(position_ms)
+
+    def show_state(self, state: PlayerState) -> None:
+        """Show what the player does."""
+        self._state = state
+        self._transport.show_playing(state is PlayerState.PLAYING)
+        self._enable()
+
+    def show_speed(self, speed: float) -> None:
+        """Show the speed."""
+        self._transport.speed.show_speed(speed)
+
+    def show_volume(self, volume: int) -> None:
+        """Show the volume."""
+        self._transport.volume.show_volume(volume)
+
+    def show_message(self, text: str) -> None:
+        """Show one line in place of the subtitle; an empty text brings the subtitle back."""
+        self._words.show_message(text)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the narrowest form."""
+        theme = self._theme
+        row = self._words.minimumSizeHint().width() + theme.px(_GAP)
+        width = row + self._transport.width_with(passages=False) + 2 * theme.px(_SIDE)
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the form that fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the line that parts it from what is above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("surface"))
+        painter.fillRect(0, 0, self.width(), 1, self._theme.color("line"))
+
+    def _seek(self, position_ms: int) -> None:
+        self._timeline.show_position(position_ms)
+        self.seek_requested.emit(position_ms)
+
+    def _enable(self) -> None:
+        usable = self._chosen and self._state is not PlayerState.FAILED
+        self._transport.set_usable(play=self._chosen, move=usable)
+        self._timeline.slider.setEnabled(usable and self._timeline.slider.maximum() > 0)
+        self._fit()
+
+    def _show_words(self, title: str, subtitle: str) -> None:
+        self._words.show_recording(title, subtitle)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Choose the first form that has room for everything in it."""
+        px, transport, slider = self._theme.px, self._transport, self._timeline.slider
+        telling = self._words.has_message or not self._chosen
+        words = px(_MESSAGE_MIN if telling else _TITLE_MIN) + px(_GAP)
+        room = self.width() - 2 * px(_SIDE)
+        beside = words + px(_TIMELINE_MIN) + px(_GAP)
+        if beside + transport.width_with(True) <= room:
+            form = _Form(True, True, telling, True)
+        elif beside + transport.width_with(False) <= room:
+            form = _Form(True, False, telling, True)
+        else:
+            below = 0 if telling else words
+            passages = below + transport.width_with(True) <= room
+            form = _Form(False, passages, telling, slider.isEnabled() or not telling)
+        if form != self._form:
+            self._form = form
+            self._take_form(form)
+
+    def _take_form(self, form: _Form) -> None:
+        grid, px = self._grid, self._theme.px
+        for part in (self._words, self._timeline, self._transport):
+            grid.removeWidget(part)
+        self._transport.show_passages(form.passages)
+        self._timeline.setVisible(form.timeline)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if form.one_line:
+            grid.addWidget(self._words, 0, 0)
+            grid.addWidget(self._timeline, 0, 1)
+            grid.addWidget(self._transport, 0, 2, right)
+        elif form.telling:
+            grid.addWidget(self._words, 0, 0, 1, 3)
+            grid.addWidget(self._timeline, 1, 0, 1, 3)
+            grid.addWidget(self._transport, 2, 2, right)
+        else:
+            grid.addWidget(self._timeline, 0, 0, 1, 3)
+            grid.addWidget(self._words, 1, 0, 1, 2)
+            grid.addWidget(self._transport, 1, 2, right)
+        least, most = (_MESSAGE_MIN, _MESSAGE_MAX) if form.telling else (_TITLE_MIN, _TITLE_MAX)
+        self._words.setMaximumWidth(px(most) if form.one_line else _UNBOUNDED)
+        grid.setColumnMinimumWidth(0, px(least) if form.one_line else 0)
+        grid.setColumnStretch(0, 2 if form.one_line else 1)
+        grid.setColumnStretch(1, 5 if form.one_line else 0)
+        self.updateGeometry()

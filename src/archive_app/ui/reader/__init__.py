@@ -1,0 +1,1 @@
+"""Reading: the passages of an item under what the archive tells of it."""

@@ -1,0 +1,177 @@
+"""What the archive tells of an item, above its text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from archive_app.domain.catalogue import Item
+from archive_app.i18n import _
+from archive_app.ui import icons
+from archive_app.ui.reader.empty_place import EmptyPlace
+from archive_app.ui.reader.item_words import byline
+from archive_app.ui.reader.wrap_label import WrapLabel
+from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.chip import Chip, ChipButton
+from archive_app.ui.widgets.flow_layout import FlowLayout
+from archive_app.ui.widgets.notice import Notice
+
+_WIDEST = 760  # as wide as the text below it
+
+
+class ItemHeader(QWidget):
+    """Title, people, themes, description, and what is missing.
+
+    Signals:
+        theme_chosen: a theme, by its name.
+        link_opened: the address of the item's web page.
+        play_requested, add_requested: the buttons.
+        height_changed: it may need another height.
+    """
+
+    theme_chosen = Signal(str)
+    link_opened = Signal(str)
+    play_requested = Signal()
+    add_requested = Signal()
+    height_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        bold = QFont.Weight.Bold
+        self.title = WrapLabel(theme, Size.TITLE, weight=bold, leading=1.25, parent=self)
+        self.byline = WrapLabel(theme, token="ink2", parent=self)
+        self.play = QPushButton(_("Play"), self)
+        self.play.setProperty("variant", "primary")
+        self.play.clicked.connect(self.play_requested)
+        self.description = WrapLabel(theme, token="ink2", parent=self)
+        self.announcement = WrapLabel(theme, token="ink2", parent=self)
+        self.notice = Notice(theme, parent=self)
+        self.notice.acted.connect(self.add_requested)
+        self.missing = EmptyPlace(theme, self)
+        self.missing.acted.connect(self.add_requested)
+        self._chips: list[Chip | ChipButton] = []
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._flow = FlowLayout()
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.play, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(self._flow, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.byline)
+        self._column.addLayout(self._row)
+        for widget in (self.description, self.announcement, self.notice, self.missing):
+            self._column.addWidget(widget)
+        self.set_theme(self._theme)
+
+    def show_item(self, item: Item, has_text: bool) -> None:
+        """Tell of an item."""
+        self.title.setText(item.title)
+        self.byline.setText(byline(item))
+        self.play.setVisible(item.has_sound)
+        # Chips are lower than the button: their first line stands in its middle.
+        lower = max(0, self.play.sizeHint().height() - self._theme.px(26)) // 2
+        self._flow.setContentsMargins(0, lower if item.has_sound else 0, 0, 0)
+        self._show(self.description, item.description)
+        self._show(self.announcement, item.announcement or "")
+        self._show_chips(item)
+        self._show_missing(item, has_text)
+        if item.machine_voice:
+            self.notice.show_notice(
+                _(
+                    "You hear an announcement with a computer voice. "
+                    "The episode itself is not in this archive yet."
+                ),
+                _("Add recording"),
+            )
+        else:
+            self.notice.hide()
+
+    def fit(self, width: int, side: int) -> int:
+        """Stand `side` from the left, no wider than a text; return the height that takes."""
+        px = self._theme.px
+        right = max(side, width - side - px(_WIDEST))
+        self._column.setContentsMargins(side, px(20), right, px(14))
+        self._column.activate()
+        return self._column.totalHeightForWidth(width)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Look another way."""
+        self._theme = theme
+        labels = (self.title, self.byline, self.description, self.announcement)
+        for part in (*labels, self.notice, self.missing, *self._chips):
+            part.set_theme(theme)
+        self.play.setFont(theme.font(Size.BODY, QFont.Weight.DemiBold))
+        self.play.setIcon(icons.icon("play", theme, "on_accent", 16))
+        self.play.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self._flow.setSpacing(theme.px(8))
+        self._row.setSpacing(theme.px(8))
+        self._column.setSpacing(theme.px(8))
+        self.update()
+
+    def _show(self, label: WrapLabel, text: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
+
+    def _show_chips(self, item: Item) -> None:
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        for number, name in enumerate(item.themes):
+            icon = None if number else "tag"
+            button = ChipButton(name, self._theme, accent=True, icon=icon, parent=self)
+            button.setAccessibleDescription(_("Theme: shows all items about it"))
+            button.clicked.connect(lambda _checked=False, name=name: self.theme_chosen.emit(name))
+            self._chips.append(button)
+        if item.sector:
+            self._chips.append(Chip(item.sector, self._theme, parent=self))
+        if item.url:
+            self._chips.append(self._link(item.url))
+        before: QWidget = self.play
+        for chip in self._chips:
+            self._flow.addWidget(chip)
+            chip.show()
+            if isinstance(chip, ChipButton):
+                QWidget.setTabOrder(before, chip)
+                before = chip
+
+    def _link(self, url: str) -> ChipButton:
+        link = ChipButton(_("Web page"), self._theme, icon="external-link", parent=self)
+        link.setAccessibleDescription(url)
+        link.setToolTip(url)
+        link.clicked.connect(lambda _checked=False: self.link_opened.emit(url))
+        return link
+
+    def _show_missing(self, item: Item, has_text: bool) -> None:
+        self.missing.setVisible(not has_text)
+        if has_text:
+            return
+        words = _("If you have the text or the recording, you can add it.")
+        if item.url:
+            words = _("You can read the whole piece on its web page.") + " " + words
+        self.missing.say(
+            _("The text of this item is not in the archive yet."),
+            words,
+            _("Add text or recording"),
+        )
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when a part of it has come, gone or changed."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.height_changed.emit()
+        return done
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, and the line that parts it from the text."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.color("surface"))
+        line = self.rect()
+        line.setTop(line.bottom())
+        painter.fillRect(line, self._theme.color("line"))
+        painter.end()

@@ -1,0 +1,170 @@
+"""How passages are set: columns, type, and text laid out for the few that are near."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from archive_app.domain.timecode import format_ms
+from archive_app.domain.transcript import Passage, PassageKind
+from archive_app.ui.painting import TextBlock, tabular
+from archive_app.ui.theme import Size, Theme
+
+COLUMN = 68  # characters: comfortable between 60 and 75
+_NARROW = 36  # with fewer than this beside it, the time stands above the text instead
+_SAMPLE = "de weg naar werk begint met de vraag wat iemand wil en kan doen en hoe dat past"
+_KEPT = 160  # laid-out passages; several windows full
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where things stand at a width.
+
+    Attributes:
+        stacked: the time stands above the text.
+        ground: left and width of the ground of a passage.
+    """
+
+    stacked: bool
+    time_x: int
+    text_x: int
+    text_width: int
+    ground: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageLayout:
+    """A passage laid out: heights from its row's top."""
+
+    speaker: str
+    time: str
+    timed: bool
+    top: int
+    text_y: int
+    text: TextBlock
+    text_x: int
+    height: int
+
+
+class PassageTypesetter:
+    """Lays passages out for a theme and width, and keeps the latest.
+
+    Attributes:
+        made: how many texts were laid out so far.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self.made = 0
+        self._passages: Sequence[Passage] = ()
+        self._rough: list[tuple[int, int, PassageKind]] = []
+        self._names: list[str] = []
+        self._voices: dict[str, int] = {}
+        self._kept: OrderedDict[int, PassageLayout] = OrderedDict()
+        self.configure(theme, 800)
+
+    def set_passages(self, passages: Sequence[Passage]) -> None:
+        """Take other passages."""
+        self._passages = passages
+        self._kept.clear()
+        self._rough = [(len(p.text), p.text.count("\n"), p.kind) for p in passages]
+        self._names, self._voices, before = [], {}, None
+        for passage in passages:
+            name = passage.speaker or ""
+            self._names.append(name if name != before else "")
+            before = name
+            if name:
+                self._voices.setdefault(name, len(self._voices))
+
+    def configure(self, theme: Theme, width: int) -> None:
+        """Take another theme or width."""
+        self._kept.clear()
+        self.theme = theme
+        weight = QFont.Weight
+        self.fonts = {
+            PassageKind.HEADING: theme.font(Size.LARGE, weight.Bold),
+            PassageKind.STANDFIRST: theme.font(Size.READING, weight.DemiBold),
+        }
+        self._plain = theme.font(Size.READING)
+        self.speaker_font = theme.font(Size.SMALL, weight.Bold)
+        self.time_font = tabular(theme.font(Size.SMALL))
+        self.line = round(theme.type_px(Size.READING) * 1.6)
+        self.heading_line = round(theme.type_px(Size.LARGE) * 1.35)
+        self.small_line = round(theme.type_px(Size.SMALL) * 1.6)
+        self.pad = theme.px(8)
+        advance = QFontMetricsF(self._plain).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+        self._advance = max(1.0, advance)
+        self.columns = self._columns(width)
+
+    def voice(self, speaker: str) -> int:
+        """Return which voice of the transcript a speaker is, from 0, in order of appearance."""
+        return self._voices.get(speaker, 0)
+
+    def estimates(self) -> list[int]:
+        """Return about how tall each passage is, from the length of its text."""
+        width = self.columns.text_width
+        per_line = max(1, int(width / self._advance))
+        large = max(1, int(per_line * 0.72))  # bold and larger
+        line, heading, pad = self.line, self.heading_line, 2 * self.pad
+        above = self.small_line
+        stacked = self.columns.stacked
+        result = []
+        for (length, breaks, kind), name in zip(self._rough, self._names, strict=True):
+            if kind is PassageKind.HEADING:
+                tall = (length // large + 1 + breaks) * heading + self._room_above(kind)
+            else:
+                tall = (length // per_line + 1 + breaks) * line
+            result.append(tall + pad + (above if name or stacked else 0))
+        return result
+
+    def laid_out(self, row: int) -> PassageLayout:
+        """Return a passage's layout, made now unless it is among the latest."""
+        kept = self._kept.get(row)
+        if kept is None:
+            kept = self._kept[row] = self._lay_out(row)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(row)
+        return kept
+
+    def _lay_out(self, row: int) -> PassageLayout:
+        self.made += 1
+        passage, columns = self._passages[row], self.columns
+        inset = self.theme.px(16) if passage.kind is PassageKind.BOX else 0
+        line = self.heading_line if passage.kind is PassageKind.HEADING else self.line
+        font = self.fonts.get(passage.kind, self._plain)
+        text = TextBlock(passage.text, font, columns.text_width - 2 * inset, line)
+        name = self._names[row]
+        top = self._room_above(passage.kind)
+        text_y = top + self.pad + (self.small_line if name or columns.stacked else 0)
+        timed = passage.start_ms is not None
+        return PassageLayout(
+            speaker=name,
+            time=format_ms(passage.start_ms) if passage.start_ms is not None else str(row + 1),
+            timed=timed,
+            top=top,
+            text_y=text_y,
+            text=text,
+            text_x=columns.text_x + inset,
+            height=text_y + text.height + self.pad,
+        )
+
+    def _room_above(self, kind: PassageKind) -> int:
+        return self.theme.px(16) if kind is PassageKind.HEADING else 0
+
+    def _columns(self, width: int) -> Columns:
+        px = self.theme.px
+        widest = round(self._advance * COLUMN)
+        margin, gap, beside = px(36), px(10), px(86)
+        room = width - 2 * margin - beside
+        stacked = room < self._advance * _NARROW
+        if stacked:
+            margin, gap, beside = max(16, px(14)), px(10), 0
+            room = width - 2 * margin
+        text_width = max(px(60), min(widest, room))
+        # A little beyond the text at the right, so that a ground doesn't end at the last letter.
+        ground = min(width - 2 * (margin - gap), beside + text_width + 2 * gap)
+        return Columns(stacked, margin, margin + beside, text_width, (margin - gap, ground))

@@ -1,0 +1,75 @@
+"""The passages of an item as a list that Qt and assistive technology can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from archive_app.domain.timecode import format_ms
+from archive_app.domain.transcript import Passage
+from archive_app.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+class PassageModel(QAbstractListModel):
+    """Passages in order, and which of them is being spoken."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.passages: Sequence[Passage] = ()
+        self.spoken: int | None = None
+
+    def set_passages(self, passages: Sequence[Passage]) -> None:
+        """Hold other passages."""
+        self.beginResetModel()
+        self.passages = passages
+        self.spoken = None
+        self.endResetModel()
+
+    def set_spoken(self, row: int | None) -> None:
+        """Note which passage is being spoken, and tell of the two that changed."""
+        if row == self.spoken:
+            return
+        changed, self.spoken = (self.spoken, row), row
+        for each in changed:
+            if each is not None and each < len(self.passages):
+                index = self.index(each, 0)
+                self.dataChanged.emit(index, index, [Qt.ItemDataRole.AccessibleTextRole])
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return the number of passages."""
+        return 0 if parent.isValid() else len(self.passages)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Return a passage's text, or how it is told."""
+        if not index.isValid() or index.row() >= len(self.passages):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.passages[index.row()].text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.told(index.row())
+        return None
+
+    def told(self, row: int) -> str:
+        """Return a passage as assistive technology tells it: "speaker, time: text"."""
+        passage = self.passages[row]
+        where = ", ".join(part for part in (passage.speaker, place(passage, row)) if part)
+        text = f"{where}: {passage.text}"
+        return _("Being spoken. {text}").format(text=text) if row == self.spoken else text
+
+    def plain(self, row: int) -> str:
+        """Return a passage as it is copied: speaker and time on a line, then the text."""
+        passage = self.passages[row]
+        time = format_ms(passage.start_ms) if passage.start_ms is not None else None
+        head = " · ".join(part for part in (passage.speaker, time) if part)
+        return f"{head}\n{passage.text}" if head else passage.text
+
+
+def place(passage: Passage, row: int) -> str:
+    """Return where a passage is: its time, or its number where no time is known."""
+    if passage.start_ms is not None:
+        return format_ms(passage.start_ms)
+    return _("paragraph {number}").format(number=row + 1)

@@ -1,0 +1,192 @@
+"""The text of an item, passage by passage: read, listen along, find, copy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from archive_app.domain.transcript import Passage
+from archive_app.i18n import _
+from archive_app.ui.reader.passage_layout import PassageTypesetter
+from archive_app.ui.reader.passage_model import PassageModel
+from archive_app.ui.reader.passage_paint import PassagePainter
+from archive_app.ui.reader.virtual_list import VirtualList
+from archive_app.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+Spans = tuple[tuple[int, int], ...]
+
+
+class PassageView(VirtualList):
+    """Passages with speaker, time, marks, and the one being spoken.
+
+    Signals:
+        play_requested: the row to play, by Enter, double click, or a click on its time.
+        current_passage_changed: the row that the keyboard is at.
+        moved: what is in the window has moved; what stands in the room above follows.
+    """
+
+    play_requested = Signal(int)
+    current_passage_changed = Signal(int)
+    moved = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._setter = PassageTypesetter(theme)
+        self._painter = PassagePainter(self._setter)
+        self._marks: Mapping[int, Spans] = {}
+        self._has_sound = False
+        super().__init__(theme, parent)
+        self._model = PassageModel(self)
+        self.scroller.tail = theme.px(32)
+        self.setModel(self._model)
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Text"))
+
+    # -- what it shows
+
+    @property
+    def layouts_made(self) -> int:
+        """How many passages were laid out so far."""
+        return self._setter.made
+
+    @property
+    def side(self) -> int:
+        """How far from the left the text and its times begin."""
+        return self._setter.columns.time_x
+
+    def set_passages(self, passages: Sequence[Passage], recording_has_sound: bool) -> None:
+        """Show passages from the top, without marks."""
+        self._has_sound = recording_has_sound
+        self._marks = {}
+        self._setter.set_passages(passages)
+        self._model.set_passages(passages)
+
+    def clear_passages(self) -> None:
+        """Show nothing."""
+        self.set_passages((), False)
+
+    def set_marks(self, marks: Mapping[int, Spans]) -> None:
+        """Mark words: [from, to) in code points, by row."""
+        self._marks = marks
+        self.viewport().update()
+
+    def set_spoken(self, row: int | None) -> None:
+        """Show which passage is being spoken, if any. Nothing scrolls by it."""
+        self._model.set_spoken(row)
+
+    def show_passage(self, row: int, center: bool = True) -> None:
+        """Make a passage current and bring it into the window."""
+        if 0 <= row < len(self.scroller):
+            self.setAutoScroll(False)
+            self.set_current_row(row)
+            self.setAutoScroll(True)
+            self.place_row(row, center)
+
+    def is_in_window(self, row: int) -> bool:
+        """Whether a passage can be read without scrolling (its beginning, if it is very tall)."""
+        top, window = self.scroller.top_of(row), self.scroller.height
+        tall = min(self.scroller.height_of(row), window // 2)
+        return top >= 0 and top + tall <= window
+
+    def set_theme(self, theme: Theme) -> None:
+        """Look another way; what one reads stays in sight."""
+        self.theme = theme
+        self.scroller.tail = theme.px(32)
+        self.rearrange()
+
+    def set_lead(self, height: int) -> None:
+        """Keep room above the first passage."""
+        if height != self.scroller.lead:
+            self.scroller.set_lead(height)
+            self._moved()
+
+    # -- the list
+
+    def arrange_width(self, width: int) -> None:
+        """Set the columns for a width."""
+        self._setter.configure(self.theme, width)
+
+    def estimate_rows(self) -> list[int]:
+        """Return about how tall the passages are."""
+        return self._setter.estimates()
+
+    def measure_row(self, row: int) -> int:
+        """Return how tall a passage is."""
+        return self._setter.laid_out(row).height
+
+    def paint_row(self, painter: QPainter, row: int, rect: QRect) -> None:
+        """Paint a passage."""
+        passage = self._model.passages[row]
+        self._painter.paint(
+            painter,
+            rect,
+            self._setter.laid_out(row),
+            passage.kind,
+            self._marks.get(row, ()),
+            voice=self._setter.voice(passage.speaker or ""),
+            spoken=row == self._model.spoken,
+            playable=self._has_sound,
+        )
+
+    def ring_rect(self, row: int, rect: QRect) -> QRectF:
+        """Return the ground of a passage, a little smaller so that the ring stays off the next."""
+        return self._painter.ground(self._setter.laid_out(row), rect).adjusted(0, 2, 0, -2)
+
+    def position_changed(self) -> None:
+        """Tell it."""
+        self.moved.emit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell it."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.current_passage_changed.emit(current.row())
+
+    # -- keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter plays, Ctrl+C copies; the rest moves or belongs to the window."""
+        row = self.current_row
+        if row >= 0 and event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._model.plain(row))
+            event.accept()
+        elif row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.play_requested.emit(row)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make the passage current; on its time, play it."""
+        super().mousePressEvent(event)
+        row = self._time_at(event)
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.play_requested.emit(row)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Play the passage (the first click on its time already did)."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._time_at(event) is None:
+            self.play_requested.emit(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over what plays; dragging doesn't change the current passage."""
+        over = self._time_at(event) is not None
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        )
+
+    def _time_at(self, event: QMouseEvent) -> int | None:
+        """Return the row whose time is under the mouse, where there is something to play."""
+        point = event.position().toPoint()
+        row = self.scroller.row_at(point.y())
+        if row is None or not self._has_sound:
+            return None
+        layout = self._setter.laid_out(row)
+        rect = self.visualRect(self._model.index(row, 0))
+        slack = self.theme.px(6)
+        near = self._painter.time_rect(layout, rect).adjusted(-slack, -slack, slack, slack)
+        return row if layout.timed and near.contains(point) else None

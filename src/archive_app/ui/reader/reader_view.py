@@ -1,0 +1,155 @@
+"""The place where one reads an item: what the archive tells of it, then its text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Signal, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from archive_app.domain.catalogue import Item
+from archive_app.domain.transcript import Transcript
+from archive_app.i18n import _
+from archive_app.ui.reader.empty_place import EmptyPlace
+from archive_app.ui.reader.item_header import ItemHeader
+from archive_app.ui.reader.passage_view import PassageView
+from archive_app.ui.theme import Theme
+
+_AWAY = 8  # px between what has the keyboard and the window's edge
+
+
+class ReaderView(QWidget):
+    """An item's header and its passages, which scroll as one.
+
+    The header is not inside the list: for assistive technology a list holds its items only. It lies
+    over the room that the list keeps above its first passage, and moves with it.
+
+    Signals:
+        theme_chosen: a theme of the item; link_opened: its web page's address.
+        play_item_requested, add_recording_requested: the item's id.
+    """
+
+    theme_chosen = Signal(str)
+    link_opened = Signal(str)
+    play_item_requested = Signal(str)
+    add_recording_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._item: Item | None = None
+        self._shown: tuple[str, str, int] | None = None
+        self.header = ItemHeader(theme, self)
+        self.passages = PassageView(theme, self)
+        self.empty = EmptyPlace(theme, self)
+        self.empty.say(_("Choose an item at the left to read it here."))
+        self.header.raise_()
+        self._connect()
+        self.show_nothing()
+
+    def _connect(self) -> None:
+        header = self.header
+        header.theme_chosen.connect(self.theme_chosen)
+        header.link_opened.connect(self.link_opened)
+        header.play_requested.connect(lambda: self._ask(self.play_item_requested))
+        header.add_requested.connect(lambda: self._ask(self.add_recording_requested))
+        header.height_changed.connect(self._arrange)
+        self.passages.moved.connect(self._follow)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._reveal)
+
+    @property
+    def item(self) -> Item | None:
+        """The item shown."""
+        return self._item
+
+    def show_item(self, item: Item, transcript: Transcript | None) -> None:
+        """Show an item with its text; the same text again stays where it was scrolled to."""
+        self._item = item
+        passages = transcript.passages if transcript else ()
+        shown = (
+            item.id,
+            transcript.id if transcript else "",
+            transcript.version if transcript else 0,
+        )
+        self.empty.hide()
+        self.header.show()
+        self.passages.show()
+        self.header.show_item(item, bool(passages))
+        if shown != self._shown:
+            self._shown = shown
+            playable = (
+                item.has_sound and transcript is not None and transcript.recording is not None
+            )
+            self.passages.set_passages(passages, playable)
+            self.passages.setAccessibleName(_("Text of {title}").format(title=item.title))
+        self._arrange()
+
+    def show_nothing(self) -> None:
+        """Show that no item is chosen."""
+        self._item, self._shown = None, None
+        self.passages.clear_passages()
+        self.passages.hide()
+        self.header.hide()
+        self.empty.show()
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Look another way."""
+        self._theme = theme
+        self.header.set_theme(theme)
+        self.passages.set_theme(theme)
+        self.empty.set_theme(theme)
+        self._arrange()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the parts their places."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the text, also from above the header."""
+        QCoreApplication.sendEvent(self.passages.verticalScrollBar(), event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.color("surface"))
+        painter.end()
+
+    # -- inside
+
+    def _ask(self, signal: SignalInstance) -> None:
+        if self._item is not None:
+            signal.emit(self._item.id)
+
+    def _arrange(self) -> None:
+        side = self._theme.px(36)
+        top = min(self.height() // 3, self._theme.px(160))
+        wide = max(1, min(self.width() - 2 * side, self._theme.px(620)))
+        self.empty.setGeometry(QRect(side, top, wide, self.height() - top))
+        self.passages.setGeometry(self.rect())
+        if self._item is None:
+            return
+        width = self.passages.row_width
+        height = self.header.fit(width, self.passages.side)
+        self.header.resize(width, height)
+        self.passages.set_lead(height + self._theme.px(12))
+        self._follow()
+
+    def _follow(self) -> None:
+        """Move the header with the text."""
+        scroller = self.passages.scroller
+        self.header.move(0, -min(scroller.value, scroller.lead))
+
+    def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Scroll to what of the header has got the keyboard."""
+        if new is None or not self.header.isAncestorOf(new):
+            return
+        top = new.mapTo(self, QPoint(0, 0)).y() - _AWAY
+        beyond = top + new.height() + 2 * _AWAY - self.height()
+        if top < 0:
+            self.passages.scroll_by(top)
+        elif beyond > 0:
+            self.passages.scroll_by(beyond)

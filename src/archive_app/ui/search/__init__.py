@@ -1,0 +1,1 @@
+"""Search results: hits per item, with the words they were found by."""

@@ -1,0 +1,117 @@
+"""Painting the rows of a search result: one card for each item, one for each term."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from archive_app.domain.catalogue import Kind
+from archive_app.ui.painting import draw_icon, draw_kind_square, fill_chosen
+from archive_app.ui.search.hit_layout import HitTypesetter, RowLayout
+from archive_app.ui.search.rows import HeadRow, HitRow, Row, TermRow
+
+_BEYOND = 40  # a card's piece reaches beyond its row, so that its rows join without a seam
+
+
+class HitPainter:
+    """Paints rows as a typesetter lays them out."""
+
+    def __init__(self, setter: HitTypesetter) -> None:
+        self._setter = setter
+
+    def ground(self, row: Row, layout: RowLayout, rect: QRect) -> QRectF:
+        """Return the ground of a row that can be chosen."""
+        setter = self._setter
+        left, right = setter.columns.card
+        if isinstance(row, TermRow):
+            card = QRectF(left, rect.top(), right - left, rect.height())
+            return card.adjusted(6, layout.gap + 6, -6, -6)
+        inset = setter.theme.px(8)
+        height = layout.text_y + layout.text.height + setter.pad
+        return QRectF(left + inset, rect.top(), right - left - 2 * inset, height)
+
+    def paint(
+        self, painter: QPainter, rect: QRect, row: Row, layout: RowLayout, *, chosen: bool
+    ) -> None:
+        """Paint a row in its rectangle."""
+        self._paint_card(painter, rect, row, layout)
+        if chosen and not isinstance(row, HeadRow):
+            fill_chosen(painter, self.ground(row, layout, rect), self._setter.theme)
+        if isinstance(row, HitRow):
+            self._paint_hit(painter, rect, layout)
+        elif isinstance(row, HeadRow):
+            self._paint_head(painter, rect, row, layout)
+        else:
+            self._paint_term(painter, rect, layout)
+
+    def _paint_card(self, painter: QPainter, rect: QRect, row: Row, layout: RowLayout) -> None:
+        theme = self._setter.theme
+        begins = not isinstance(row, HitRow)
+        ends = isinstance(row, TermRow) or (isinstance(row, HitRow) and row.last)
+        left, right = self._setter.columns.card
+        top = rect.top() + layout.gap if begins else rect.top() - _BEYOND
+        bottom = rect.bottom() + 1 if ends else rect.bottom() + 1 + _BEYOND
+        card = QRectF(left, top, right - left, bottom - top).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(card, theme.px(12), theme.px(12))
+        painter.restore()
+
+    def _paint_hit(self, painter: QPainter, rect: QRect, layout: RowLayout) -> None:
+        setter, columns, theme = self._setter, self._setter.columns, self._setter.theme
+        top = rect.top() + setter.pad
+        beside = layout.speaker or columns.stacked
+        tall = setter.small_line if beside else setter.line
+        width = setter.small_width(layout.left)
+        place = QRect(columns.inner[0], top, width, tall)
+        self._draw(painter, place, layout.left, setter.small, theme.color("accent"))
+        reason = QRect(0, top, setter.small_width(layout.right), tall)
+        reason.moveRight(columns.inner[1])
+        self._draw(painter, reason, layout.right, setter.small, theme.color("ink2"))
+        if layout.speaker:
+            x = place.right() + theme.px(12) if columns.stacked else columns.text_x
+            name = QRect(x, top, reason.left() - theme.px(8) - x, tall)
+            color = theme.kind_color(Kind.INTERVIEW)
+            self._draw(painter, name, layout.speaker, setter.small_bold, color)
+        y = rect.top() + layout.text_y
+        layout.text.draw_marked(painter, columns.text_x, y, layout.marks, theme)
+
+    def _paint_head(self, painter: QPainter, rect: QRect, row: HeadRow, layout: RowLayout) -> None:
+        setter, columns, theme = self._setter, self._setter.columns, self._setter.theme
+        y = rect.top() + layout.text_y
+        square = QRect(columns.inner[0], y, setter.square, setter.square)
+        number = row.item.number if row.item else None
+        draw_kind_square(painter, square, theme, row.kind, number)
+        x = square.right() + 1 + theme.px(12)
+        layout.text.draw(painter, x, y, theme.color("ink"))
+        if layout.under:
+            layout.under.draw(painter, x, y + layout.text.height, theme.color("ink2"))
+        if layout.right:
+            count = QRect(0, y, setter.small_width(layout.right), setter.small_line)
+            count.moveRight(columns.inner[1])
+            self._draw(painter, count, layout.right, setter.small, theme.color("ink2"))
+
+    def _paint_term(self, painter: QPainter, rect: QRect, layout: RowLayout) -> None:
+        setter, columns, theme = self._setter, self._setter.columns, self._setter.theme
+        top = rect.top() + layout.gap + setter.pad
+        side = round(setter.square * 0.6)
+        place = QRect(0, 0, side, side)
+        place.moveCenter(QRect(columns.inner[0], top, setter.square, setter.square).center())
+        draw_icon(painter, "book-open-text", theme.color("accent"), place)
+        x = columns.inner[0] + setter.square + theme.px(12)
+        label = QRect(x, top, setter.small_width(layout.left), setter.small_line)
+        self._draw(painter, label, layout.left, setter.small, theme.color("ink2"))
+        y = rect.top() + layout.text_y
+        layout.text.draw(painter, x, y, theme.color("ink"))
+        if layout.under:
+            layout.under.draw(painter, x, y + layout.text.height, theme.color("ink"))
+
+    def _draw(self, painter: QPainter, rect: QRect, text: str, font: QFont, color: QColor) -> None:
+        painter.setFont(font)
+        painter.setPen(color)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if rect.width() < QFontMetrics(font).horizontalAdvance(text):
+            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, flags, text)

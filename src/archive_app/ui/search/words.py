@@ -1,0 +1,78 @@
+"""Words for what stands in a search result."""
+
+from __future__ import annotations
+
+from archive_app.domain.catalogue import Item, Kind
+from archive_app.domain.hits import Hit, HitField, Reason
+from archive_app.domain.timecode import format_ms
+from archive_app.i18n import N_, _, ngettext
+from archive_app.i18n.words import kind_word
+from archive_app.ui.reader.item_words import kind_and_number
+from archive_app.ui.search.rows import HeadRow, HitRow, Row, TermRow
+from archive_app.ui.search.snippet import snippet
+
+_REASONS = {
+    Reason.EXACT: N_("exactly so"),
+    Reason.FORM: N_("another form"),
+    Reason.COMPOUND: N_("part of a word"),
+    Reason.SPELLING: N_("spelled differently"),
+    Reason.ABBREVIATION: N_("abbreviation"),
+    Reason.SYNONYM: N_("another word for it"),
+    Reason.FUZZY: N_("looks like it"),
+}
+_FIELDS = {
+    HitField.TITLE: N_("title"),
+    HitField.DESCRIPTION: N_("description"),
+    HitField.ANNOUNCEMENT: N_("announcement"),
+    HitField.PERSON: N_("person"),
+}
+
+
+def reason_word(hit: Hit) -> str:
+    """Return why a hit matched."""
+    return _(_REASONS[hit.reason])
+
+
+def place_word(hit: Hit) -> str:
+    """Return where a hit is: its time, the number of its paragraph, or the field's name."""
+    if hit.field is not HitField.PASSAGE:
+        return _(_FIELDS[hit.field])
+    if hit.start_ms is not None:
+        return format_ms(hit.start_ms)
+    return _("paragraph {number}").format(number=hit.ordinal + 1)
+
+
+def kind_line(kind: Kind, item: Item | None) -> str:
+    """Return an item's kind and number, and who takes part."""
+    if item is None:
+        return kind_word(kind)
+    word = kind_and_number(item)
+    people = ", ".join(p.person.name for p in item.participants)
+    return f"{word} · {people}" if people else word
+
+
+def count_line(head: HeadRow) -> str:
+    """Return how many hits an item has, and how long it sounds."""
+    item = head.item
+    if item is not None and item.has_sound and item.duration_ms is not None:
+        sound = format_ms(item.duration_ms)
+    else:
+        sound = _("with sound") if item is not None and item.has_sound else _("no sound")
+    return ngettext("{count} hit", "{count} hits", head.hits) + " · " + sound
+
+
+def told(row: Row, language: str) -> str:
+    """Return a row as assistive technology tells it."""
+    if isinstance(row, TermRow):
+        return _("Term {name}: {definition}").format(
+            name=row.term.name, definition=row.term.define(language)
+        )
+    if isinstance(row, HeadRow):
+        return f"{row.title}. {kind_line(row.kind, row.item)}. {count_line(row)}"
+    return _told_hit(row)
+
+
+def _told_hit(row: HitRow) -> str:
+    hit = row.hit
+    where = ", ".join(part for part in (hit.speaker, place_word(hit)) if part)
+    return f"{where}: {snippet(hit.text, hit.marks)[0]} ({reason_word(hit)})"

@@ -1,0 +1,72 @@
+"""Starting the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from archive_app.config.settings import SettingsFile
+from archive_app.i18n import language
+from archive_app.services.listening import Listening
+from archive_app.services.session import Session
+from archive_app.ui import style
+from archive_app.ui.controllers.appearance import AppearanceController
+from archive_app.ui.errors import install_report
+from archive_app.ui.main_window import MainWindow
+from archive_app.ui.program import Program, raise_window
+from archive_app.ui.single_instance import SingleInstance
+from archive_app.ui.theme import load_fonts
+
+
+def start(
+    folder: Path,
+    settings: SettingsFile,
+    make_session: Callable[[], Session],
+    make_listening: Callable[[Session], Listening],
+) -> int:
+    """Show the window on an archive until it is closed, and return the exit code.
+
+    Where the archive has a window already, that comes to the front and this one isn't made.
+
+    Args:
+        make_session: makes the session; it is opened when the window is there.
+        make_listening: makes what plays.
+    """
+    app = _application()
+    instance = SingleInstance(folder)
+    if not instance.claim():
+        return 0
+    appearance = AppearanceController(settings, app)
+    style.apply(app, appearance.theme)
+    window = MainWindow(appearance.theme)
+    install_report(lambda: window)
+    window.take_place(settings.current.window)
+    program = Program(window, make_session(), settings, appearance, make_listening)
+    instance.raise_requested.connect(lambda: raise_window(window))
+    window.show()
+    program.open()
+    return app.exec()
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("open-deuren-archief")
+    app.setApplicationDisplayName("Open Deuren Archief")
+    app.setDesktopFileName("open-deuren-archief")
+    _translate_qt(app)
+    load_fonts()
+    return app
+
+
+def _translate_qt(app: QApplication) -> None:
+    """Have Qt's own dialogs and menus speak the language too."""
+    QLocale.setDefault(QLocale(language()))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language()}", folder):
+        app.installTranslator(translator)

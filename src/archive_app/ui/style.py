@@ -1,0 +1,54 @@
+"""The style sheet of the whole app, made from the theme, and how it is put on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+from PySide6.QtWidgets import QApplication
+
+from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.drawn_image import image_url
+from archive_app.ui.widgets.focus_ring import FocusRing
+from archive_app.ui.widgets.sheet import SHEET
+
+_KEPT_FONT = "_q_styleSheetWidgetFont"
+_NAME = re.compile(r"@([a-z_]+2?)")
+_LENGTH = re.compile(r"\b(\d+(?:\.\d+)?)u\b")
+
+
+def _values(theme: Theme) -> dict[str, str]:
+    """Return what the names in the templates stand for."""
+    tokens = theme.tokens
+    values = {f.name: str(getattr(tokens, f.name)) for f in fields(tokens) if f.name != "kinds"}
+    values |= {f"type_{size.value}": f"{theme.type_px(size)}px" for size in Size}
+    return values | {
+        "image_check": image_url("check", tokens.on_accent),
+        "image_minus": image_url("minus", tokens.on_accent),
+        "image_check_accent": image_url("check", tokens.accent),
+        "image_chevron_down": image_url("chevron-down", tokens.ink2),
+    }
+
+
+def stylesheet(theme: Theme) -> str:
+    """Return the style sheet of the app for a theme."""
+    values = _values(theme)
+    named = _NAME.sub(lambda match: values[match[1]], SHEET)
+    return _LENGTH.sub(lambda match: f"{theme.px(float(match[1]))}px", named)
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Put a theme on the app; may be called again at any time with another one."""
+    if app.property("themed") is None:  # a second QStyle would polish every widget once more
+        app.setStyle("Fusion")
+        app.setProperty("themed", True)
+    app.setPalette(theme.palette())
+    app.setFont(theme.font())
+    app.setStyleSheet(stylesheet(theme))
+    for widget in app.allWidgets():
+        # Qt keeps the font that a widget had when it was first polished, and puts it back at every
+        # later polish (a new parent is enough). Views set fonts of the theme's size, so the font
+        # of the theme before must be forgotten.
+        widget.ensurePolished()
+        widget.setProperty(_KEPT_FONT, None)
+    FocusRing.of(app).set_theme(theme)

@@ -1,0 +1,120 @@
+"""The one search field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
+
+from archive_app.i18n import _
+from archive_app.ui import icons
+from archive_app.ui.theme import Size, Theme
+
+_ICON = 18
+
+
+class SearchField(QLineEdit):
+    """A line to search in, with its key while it is empty and a × while it isn't.
+
+    Signals:
+        query_changed: the text, at every change.
+        submitted: Enter.
+        down_pressed: the Down key, to go to what was found.
+        left: Esc in the empty field; in a filled one Esc empties it.
+    """
+
+    query_changed = Signal(str)
+    submitted = Signal()
+    down_pressed = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("variant", "search")
+        self.setAccessibleName(_("Search"))
+        self.setPlaceholderText(_("Search in all that was said and written"))
+        self._glass = QLabel(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        key = QKeySequence(QKeySequence.StandardKey.Find)
+        hint = key.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        self._hint = QLabel(hint, self)
+        self._hint.setProperty("variant", "key")
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._clear = QToolButton(self)
+        self._clear.setProperty("variant", "quiet")
+        self._clear.setProperty("compact", True)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.setAccessibleName(_("Clear the search text"))
+        self._clear.setToolTip(_("Clear the search text") + " (Esc)")
+        self._clear.clicked.connect(self.clear)
+        self.textChanged.connect(self._text_changed)
+        self.returnPressed.connect(self.submitted)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow a theme."""
+        self._theme = theme
+        size = theme.px(_ICON)
+        self.setFont(theme.font(Size.BODY))
+        self._hint.setFont(theme.font(Size.SMALL))
+        self._glass.setPixmap(
+            icons.pixmap("search", theme.color("ink").name(), size, self.devicePixelRatioF())
+        )
+        self._clear.setIcon(icons.icon("x", theme, "ink2", _ICON))
+        self._clear.setIconSize(QSize(size, size))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what lies in the field in its place."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Esc before a shortcut of the window takes it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty or leave the field, or go down to what was found."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _text_changed(self, text: str) -> None:
+        self._place()
+        self.query_changed.emit(text)
+
+    def _place(self) -> None:
+        """Put the glass at the left, and the key or the × at the right."""
+        theme, height = self._theme, self.height()
+        glass, gap = theme.px(_ICON), theme.px(12)
+        self._glass.setGeometry(gap, (height - glass) // 2, glass, glass)
+        hint = self._hint.sizeHint()
+        cross = theme.px(28)
+        empty = not self.text()
+        room = self.width() - 4 * gap - glass - hint.width()
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        show_hint = empty and room >= words  # the words matter more than the key
+        self._hint.setVisible(show_hint)
+        self._clear.setVisible(not empty)
+        self._hint.move(self.width() - hint.width() - gap, (height - hint.height()) // 2)
+        self._hint.resize(hint)
+        self._clear.setGeometry(
+            self.width() - cross - theme.px(6), (height - cross) // 2, cross, cross
+        )
+        right = hint.width() + gap if show_hint else theme.px(4) if empty else cross + theme.px(6)
+        self.setTextMargins(glass + 2 * gap - theme.px(4), 0, right, 0)
