@@ -128,7 +128,7 @@ ROOT = Path(__file__).resolve().parent
 WINDOWS = sys.platform == "win32"
 
 
-class Stop(Exception):  # noqa: N818 - it ends the start, and is not always an error
+class Stop(Exception):
     """End with one sentence that says what to do."""
 
     def __init__(self, sentence: str, code: int = 1):
@@ -362,13 +362,23 @@ def as_root(groups: list[Packages]) -> list[str] | None:
     return ["sudo", "-n"]
 
 
-def apt_install(prefix: list[str], groups: list[Packages]) -> None:
+def check_room() -> None:
+    """`Stop` when apt has no room to begin: an update on a full disk hangs for ever."""
+    import shutil
+
+    for folder in map(Path, ("/var/lib/apt/lists", "/var/cache/apt")):
+        if folder.exists() and shutil.disk_usage(folder).free < 100_000_000:
+            raise Stop(explain("no space left on device", folder))
+
+
+def apt_install(prefix: list[str], groups: list[Packages], update: bool = True) -> None:
     """Install the packages, or `Stop`."""
+    check_room()
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C", "apt-get"]
-    wait = ["-o", "DPkg::Lock::Timeout=120"]
+    apt += ["-o", "DPkg::Lock::Timeout=120"]
     # An update that finds no network still exits 0: its words explain why the install fails.
-    _, words = watch([*apt, *wait, "update"])
-    install = [*apt, *wait, "install", "-y", "--no-install-recommends", *names_of(groups)]
+    words = watch([*apt, "update"])[1] if update else ""
+    install = [*apt, "install", "-y", "--no-install-recommends", *names_of(groups)]
     code, more = watch(install)
     if code:
         raise Stop(explain(words + more, Path("/usr")))
@@ -399,7 +409,9 @@ def install_all(prefix: list[str], lacking: list[Packages], required: list[Packa
         apt_install(prefix, lacking)
     except Stop as stop:
         if required and required != lacking:
-            apt_install(prefix, required)  # a wanted one that is not to be had must not block
+            apt_install(
+                prefix, required, update=False
+            )  # a wanted one that is not to be had must not block
         elif required:
             raise
         say(stop.sentence)

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from archive_app.audio.player import PlayerState
+
 Samples = npt.NDArray[np.float64]
 
 RATE = 44_100
@@ -24,6 +26,18 @@ def wait_until(condition: Callable[[], Any], seconds: float = 20.0) -> bool:
             return True
         time.sleep(0.01)
     return bool(condition())
+
+
+class Told(list[tuple[PlayerState, str | None]]):
+    """What a player told, in order."""
+
+    def __call__(self, state: PlayerState, code: str | None) -> None:
+        self.append((state, code))
+
+    def failed(self) -> str | None:
+        """Return the code of the first failure, waiting for it."""
+        wait_until(lambda: any(state is PlayerState.FAILED for state, _ in self))
+        return next((code for state, code in self if state is PlayerState.FAILED), None)
 
 
 class Hearing:
@@ -43,6 +57,11 @@ class Hearing:
             kinds.AudioFlushCb(self._flush),
             kinds.AudioDrainCb(lambda _opaque: None),
         )
+        self.volumes: list[float] = []  # that libVLC set, 1.0 for full
+        self._volume_callback = kinds.AudioSetVolumeCb(
+            lambda _opaque, volume, _mute: self.volumes.append(volume)
+        )
+        engine._player.audio_set_volume_callback(self._volume_callback)
         engine._player.audio_set_callbacks(*self._callbacks, None)
         engine._player.audio_set_format("S16N", RATE, 1)
 
@@ -73,11 +92,6 @@ class Hearing:
             return None
         samples[missing] = 0.0
         return samples
-
-    def loudness(self, start: float, seconds: float) -> float:
-        """Return the root mean square of what was heard, 0.0 where nothing was."""
-        samples = self.heard(start, seconds)
-        return 0.0 if samples is None else float(np.sqrt(np.mean(samples**2)))
 
     # libVLC's threads
 

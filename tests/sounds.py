@@ -18,7 +18,8 @@ import numpy.typing as npt
 Samples = npt.NDArray[np.float64]
 
 RATE = 44_100
-WINDOW_MS = 200
+#: The length of the time sounds in the suite.
+SECONDS = 40.0
 
 _COARSE_FROM, _COARSE_TO = 400.0, 2000.0
 _FINE_FROM, _FINE_TO, _FINE_PERIOD = 2400.0, 4400.0, 10.0

@@ -14,7 +14,6 @@ from archive_app.config.settings import SettingsFile
 from archive_app.resources import resource
 
 if TYPE_CHECKING:
-    from archive_app.services.listening import Listening
     from archive_app.services.session import Session
 
 _ERROR = 2
@@ -49,15 +48,6 @@ def _make_session(folder: Path | None, settings: SettingsFile) -> Session:
     return Session(_folder(folder), settings.current.author, paths.seal_key())
 
 
-def _make_listening(session: Session, settings: SettingsFile) -> Listening:
-    from archive_app.audio.factory import best_player
-    from archive_app.services.listening import Listening
-    from archive_app.ui.qt_player import QtPlayer
-
-    player, reason = best_player(QtPlayer)
-    return Listening(player, reason, session.archive.media, session.archive.positions, settings)
-
-
 def _folder(folder: Path | None) -> Path:
     return (folder or paths.default_archive()).expanduser().absolute()
 
@@ -66,13 +56,14 @@ def _open_window(folder: Path | None, settings: SettingsFile) -> int:
     if not _has_display():
         _tell_no_display()
         return _ERROR
+    from archive_app.ui.hearing import make_listening
     from archive_app.ui.start import start
 
     return start(
         _folder(folder),
         settings,
         lambda: _make_session(folder, settings),
-        lambda session: _make_listening(session, settings),
+        lambda session, jobs: make_listening(session, jobs, settings),
     )
 
 

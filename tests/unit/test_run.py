@@ -4,11 +4,13 @@ import errno
 import importlib.util
 import io
 import os
+import shutil
 import stat
 import string
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -114,7 +116,7 @@ def system(monkeypatch):
         refused = ()
         asked: tuple = ()
 
-        def install(self, prefix, groups):
+        def install(self, prefix, groups, update=True):
             names = run.names_of(groups)
             self.asked = (*self.asked, names)
             if set(names) & set(self.refused):
@@ -218,6 +220,13 @@ def test_a_required_package_that_is_not_to_be_had_ends_in_its_sentence(system):
     system.refused = {"libgl1"}
     with pytest.raises(run.Stop, match="mislukt"):
         run.ensure_system("runtime", window=True, known="")
+
+
+def test_a_full_disk_is_seen_before_apt_begins(monkeypatch):
+    monkeypatch.setattr(Path, "exists", lambda self: True)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=5_000_000))
+    with pytest.raises(run.Stop, match="2 GB vrij voor /var/lib/apt/lists"):
+        run.check_room()
 
 
 def test_a_system_without_apt_is_left_alone(system, monkeypatch):

@@ -61,6 +61,11 @@ class VlcEngine:
         """Whether libVLC opened a file but found neither sound nor a length in it so far."""
         return self.ready and not self.found
 
+    @property
+    def without_output(self) -> bool:
+        """Whether it plays but libVLC has no output yet that could be given a volume."""
+        return self.playing and self._volume is None
+
     def open(self, path: Path, start: int) -> None:
         """Open a file and stand still at a time, in milliseconds."""
         self.stop()
@@ -109,9 +114,8 @@ class VlcEngine:
         if playing is not self._asked_playing:
             self._asked_playing = playing
             self._player.set_pause(0 if playing else 1)
-        if volume != self._volume:
+        if volume != self._volume and self._player.audio_set_volume(volume) == 0:
             self._volume = volume
-            self._player.audio_set_volume(volume)
 
     def _listen(self) -> None:
         kind = self._vlc.EventType

@@ -24,12 +24,12 @@ from archive_app.audio.player import (
 )
 from archive_app.audio.vlc_engine import Event, VlcEngine
 
-_log = logging.getLogger(__name__)
-
 #: How long `close` waits for libVLC, in seconds.
 _CLOSING = 5.0
 #: How long libVLC may take to find sound in a file of which it has no length, in seconds.
 _FINDING = 1.0
+#: How often to try whether libVLC has an output already, in seconds.
+_OUTPUT = 0.03
 
 _WAKE = Event("wake")
 
@@ -191,7 +191,7 @@ class VlcPlayer:
             try:
                 listener(state, code)
             except Exception:
-                _log.exception("a listener of the player failed")
+                logging.exception("a listener of the player failed")
 
     def _wake(self) -> None:
         self._events.put(_WAKE)
@@ -203,21 +203,25 @@ class VlcPlayer:
             try:
                 event = self._events.get(timeout=self._patience())
             except queue.Empty:
-                event = Event("nothing-found", self._engine.serial)
+                event = Event("patience-over", self._engine.serial)
             try:
                 self._take_in(event)
                 self._follow()
             except Exception:
-                _log.exception("the player's thread failed")
+                logging.exception("the player's thread failed")
                 self._fail("recording-unreadable")
         self._engine.close()
 
     def _patience(self) -> float | None:
-        return _FINDING if self._engine.in_doubt else None
+        if self._engine.in_doubt:
+            return _FINDING
+        return _OUTPUT if self._engine.without_output else None
 
     def _take_in(self, event: Event) -> None:
         """Let an event of libVLC change the state; the engine has its own part of it."""
-        if event.name == "wake" or event.serial != self._engine.serial:
+        if event.name == "patience-over" and self._engine.in_doubt:
+            event = Event("error", event.serial)
+        if event.serial != self._engine.serial:
             return
         self._engine.take_in(event)
         with self._lock:
@@ -229,7 +233,7 @@ class VlcPlayer:
                 self._duration = event.value
             elif event.name == "end":
                 self._end()
-            elif event.name in ("error", "nothing-found"):
+            elif event.name == "error":
                 self._fail("recording-unreadable")
             if self._state is PlayerState.LOADING and self._engine.ready and self._engine.found:
                 self._become(PlayerState.PAUSED)
@@ -250,8 +254,10 @@ class VlcPlayer:
 
     def _fail(self, code: str) -> None:
         with self._lock:
+            if self._opening is not None:  # another one is wanted by now
+                return
             self._clock.stop()
-            self._opening = self._seeking = None
+            self._seeking = None
             self._become(PlayerState.FAILED, code)
 
     def _follow(self) -> None:

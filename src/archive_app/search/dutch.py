@@ -7,8 +7,9 @@ class of words:
 * in a word of one syllable an s after l, n, r, t or d is no ending: mens, kans, plaats, gids;
 * a stem ends in one consonant, and in a voiceless one: man, mannen; bedrijf, bedrijven; grens,
   grenzen (the spelling of "eindklankverscherping");
-* nouns in -e and -ie take -s: gemeentes, subsidies. An s that Snowball takes from `werkplaats` is
-  taken from `werkplaats(en)` as well.
+* nouns in -e and -ie take -s: gemeentes, subsidies;
+* what Snowball takes from the singular goes from the plural as well: the s of werkplaats(en), the
+  -en of wagen(s).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _ROOT_S = ("ls", "ns", "rs", "ts", "ds")
 _VOWELS = frozenset("aeiouy")
 _VOICELESS = {"v": "f", "z": "s"}
 _LONG_VOWEL = re.compile(r"(?<![aeiouy])([aeou])\1(?=[^aeiouy]$)")
+_FINAL_EN = re.compile(r"(?<=..[^aeiouyj])en$")
 _FINAL_S = re.compile(r"(?<=[^aeiouyj])e?s$|(?<=ie)s$")
 
 
@@ -46,7 +48,7 @@ def stem(folded: str) -> str:
     stemmed = _voiceless(_snowball()(folded) or folded)
     if _ONE_SYLLABLE.fullmatch(stemmed):
         return stemmed
-    return _LONG_VOWEL.sub(r"\1", _FINAL_S.sub("", stemmed))
+    return _LONG_VOWEL.sub(r"\1", _FINAL_EN.sub("", _FINAL_S.sub("", stemmed)))
 
 
 def _voiceless(stemmed: str) -> str:

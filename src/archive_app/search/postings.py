@@ -17,9 +17,9 @@ from archive_app.search.dutch import stem
 from archive_app.search.packed import COUNT_BITS, GRAMS, MAX_COUNT
 
 _MOST_COUNTED = 100
-_MOST_CACHED = 4_000_000  # numbers kept in all, of five bytes each
+_MOST_CACHED = 3_000_000  # units kept in all, of nine bytes each
 
-Units = NDArray[np.int32]
+Units = NDArray[np.intp]
 Counts = NDArray[np.uint8]
 
 
@@ -85,7 +85,7 @@ class PostingsReader:
 
     def _read(self, field: str, term: str) -> Holding:
         parts = [_read_leaf(leaf, field, term) for leaf in self._leaves]
-        units = np.concatenate([np.zeros(0, np.int32), *(p.units for p in parts)])
+        units = np.concatenate([np.zeros(0, np.intp), *(p.units for p in parts)])
         counts = np.concatenate([np.zeros(0, np.uint8), *(p.counts for p in parts)])
         if _is_expanded(field, term):
             units, places = np.unique(units, return_inverse=True)
@@ -105,7 +105,7 @@ def _read_leaf(leaf: Leaf, field: str, term: str) -> Holding:
     if leaf.has_deletions:
         live = bases >= 0
         packed, bases = packed[live], bases[live]
-    units = bases + (packed >> COUNT_BITS).astype(np.int32)
+    units = bases + (packed >> COUNT_BITS).astype(np.intp)
     return Holding(units, (packed & MAX_COUNT).astype(np.uint8))
 
 
@@ -137,7 +137,13 @@ def _collect(
         return
     if isinstance(matcher, FilterMatcher):  # it steps over deleted documents one by one
         (matcher,) = matcher.children()
-    while matcher.is_active():
-        documents.append(matcher.id())
-        values.append(matcher.value())
-        matcher.next()
+    is_active, document, value, move_on = (
+        matcher.is_active,
+        matcher.id,
+        matcher.value,
+        matcher.next,
+    )
+    while is_active():
+        documents.append(document())
+        values.append(value())
+        move_on()

@@ -14,6 +14,7 @@ from archive_app.domain.hits import HitField, Reason
 
 K1 = 1.2
 B = 0.75
+LEAST_TOTAL = 10_000
 FORM_WEIGHT = 0.5
 """What an inflected word counts beside the word as it was asked."""
 
@@ -34,8 +35,11 @@ REASON_ORDER: Mapping[Reason, int] = {reason: place for place, reason in enumera
 
 
 def idf(total: int, holding: int) -> float:
-    """Return the weight of a word that so many of all units hold."""
-    return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
+    """Return the weight of a word that so many of all units hold.
+
+    Few units count as `LEAST_TOTAL`, so that answers about few and about many can be merged.
+    """
+    return math.log(1 + (max(total, LEAST_TOTAL) - holding + 0.5) / (holding + 0.5))
 
 
 def length_norm(length: float, average: float) -> float:

@@ -14,8 +14,6 @@ from archive_app.search.entry import Entry, Match, Matches, Unit
 from archive_app.search.matching import FORM_SHIFT, Matcher, matcher
 from archive_app.search.query import Query
 
-_LEAST_TOTAL = 10_000  # so that words of a few scanned units don't all look common
-
 
 @dataclass(slots=True)
 class _Found:
@@ -34,7 +32,7 @@ def scan(query: Query, entries: Iterable[Entry], *, limit: int) -> Matches:
     ordered = sorted(entries, key=lambda e: (ranking.KIND_ORDER[e.kind], e.item))
     read = (_read(matching, entry, unit) for entry in ordered for unit in entry.units)
     found = [one for one in read if one is not None]
-    total = max(_LEAST_TOTAL, sum(len(entry.units) for entry in ordered))
+    total = sum(len(entry.units) for entry in ordered)
     matches = _score(matching, found, total)
     per_item = Counter(one.entry.item for one in found)
     kinds = Counter(one.entry.kind for one in found)

@@ -57,14 +57,14 @@ class Snapshot:
         readers = [leaf for leaf, _ in reader.leaf_readers()] if reader.doc_count() else []
         documents = sorted(_documents(readers), key=lambda d: d.order)
         sizes = [len(d.fields) for d in documents]
-        self._starts: Units = np.concatenate(([0], np.cumsum(sizes, dtype=np.int32)))
+        self._starts: Units = np.concatenate(([0], np.cumsum(sizes, dtype=np.intp)))
         self._documents = documents
         self.total = int(self._starts[-1])
         self.segments = len(readers)
         self._postings = PostingsReader(_leaves(readers, documents, self._starts))
         self._items = list(dict.fromkeys(d.item for d in documents))
         place = {item: n for n, item in enumerate(self._items)}
-        self._item_of: Units = np.repeat([place[d.item] for d in documents], sizes).astype(np.int32)
+        self._item_of = np.repeat([place[d.item] for d in documents], sizes).astype(np.int32)
         kinds = [ranking.KIND_ORDER[d.kind] for d in documents]
         self._kind_of = np.repeat(kinds, sizes).astype(np.uint8)
         self._field_of = np.frombuffer(b"".join(d.fields for d in documents), np.uint8)
@@ -116,12 +116,15 @@ class Snapshot:
     def _dense(self, holdings: Iterable[Holding]) -> Counts:
         """Return the count of each unit."""
         dense = np.zeros(self.total, np.uint8)
-        for holding in holdings:
-            dense[holding.units] += holding.counts
+        for number, holding in enumerate(holdings):
+            if number:
+                dense[holding.units] += holding.counts
+            else:
+                dense[holding.units] = holding.counts
         return dense
 
     def _best(
-        self, query: Query, counted: list[_Counted], units: NDArray[np.intp], limit: int
+        self, query: Query, counted: list[_Counted], units: Units, limit: int
     ) -> tuple[Match, ...]:
         exact = np.ones(len(units), np.bool_)
         scores = np.zeros(len(units), np.float32)
@@ -133,7 +136,7 @@ class Snapshot:
         chosen = _top(ranks, max(limit, 0))
         return tuple(self._match(int(units[n]), float(scores[n]), bool(exact[n])) for n in chosen)
 
-    def _word_scores(self, word: Word, one: _Counted, units: NDArray[np.intp]) -> Scores:
+    def _word_scores(self, word: Word, one: _Counted, units: Units) -> Scores:
         norms = self._norms[units]
         literal = self._bm25(one.literal, units, norms)
         forms = self._bm25(one.forms, units, norms) * np.float32(ranking.FORM_WEIGHT)
@@ -142,7 +145,7 @@ class Snapshot:
             scores += self._bm25(one.whole, units, norms) * np.float32(ranking.WHOLE_WORD)
         return scores
 
-    def _bm25(self, counts: Counts, units: NDArray[np.intp], norms: Scores) -> Scores:
+    def _bm25(self, counts: Counts, units: Units, norms: Scores) -> Scores:
         weight = np.float32(ranking.idf(self.total, int(np.count_nonzero(counts))))
         found = counts[units].astype(np.float32)
         scores: Scores = weight * found / (found + norms)
@@ -172,7 +175,7 @@ def _documents(readers: list[Any]) -> list[_Document]:
 
 
 def _leaves(readers: list[Any], documents: list[_Document], starts: Units) -> tuple[Leaf, ...]:
-    bases = [np.full(reader.doc_count_all(), -1, np.int32) for reader in readers]
+    bases = [np.full(reader.doc_count_all(), -1, np.intp) for reader in readers]
     for document, start in zip(documents, starts[:-1], strict=True):
         bases[document.leaf][document.number] = start
     return tuple(Leaf(r, b, bool((b < 0).any())) for r, b in zip(readers, bases, strict=True))

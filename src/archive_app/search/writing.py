@@ -53,12 +53,7 @@ def write(
     """
     storage = SealedStorage(folder, names)
     index = storage.open_index(schema=schema()) if names else storage.create_index(schema())
-    try:
-        writer = index.writer(
-            codec=codec(), compound=False, limitmb=_SORT_MEGABYTES, timeout=wait_seconds
-        )
-    except LockError:
-        raise ArchiveError("index-busy") from None
+    writer = _writer(index, wait_seconds)
     try:
         _fill(writer, entries, removed, fresh=not names)
         if optimise:
@@ -71,6 +66,15 @@ def write(
                 writer.cancel()
         raise
     return storage.names
+
+
+def _writer(index: Any, wait_seconds: float) -> Any:
+    try:
+        return index.writer(
+            codec=codec(), compound=False, limitmb=_SORT_MEGABYTES, timeout=wait_seconds
+        )
+    except LockError:
+        raise ArchiveError("index-busy") from None
 
 
 def _fill(writer: Any, entries: Iterable[Entry], removed: Collection[str], *, fresh: bool) -> None:

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._top = QFrame()
-        self._top.setObjectName("topBar")
+        self._top.setProperty("ground", "surface")
         self._door = QLabel()
         self._door.setAccessibleName("")
         self._name = QLabel("Open Deuren Archief")

@@ -56,7 +56,7 @@ class TextBlock:
         lines: how many there are.
     """
 
-    __slots__ = ("_layout", "_rise", "_text", "height", "lines")
+    __slots__ = ("_layout", "_text", "height", "lines")
 
     def __init__(
         self, text: str, font: QFont, width: int, line_height: int, max_lines: int = 0
@@ -79,7 +79,6 @@ class TextBlock:
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         count, too_long = 0, ""
-        rise = 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1, width))
@@ -91,7 +90,6 @@ class TextBlock:
                 break
         layout.endLayout()
         self._layout, self.lines = layout, count
-        self._rise = rise
         self.height = count * line_height
         return too_long
 
@@ -103,19 +101,22 @@ class TextBlock:
 
     def mark_rects(self, marks: Marks) -> Iterator[QRectF]:
         """Yield where marks (in UTF-16 units) stand, one rectangle for each line they touch."""
-        for i in range(self.lines):
-            line = self._layout.lineAt(i)
-            start, end = line.textStart(), line.textStart() + line.textLength()
-            for a, b in marks:
-                left, right = max(a, start), min(b, end)
-                if left < right:
-                    x1, x2 = _x(line.cursorToX(left)), _x(line.cursorToX(right))
-                    yield QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.height())
+        for start, end in marks:
+            line = self._layout.lineForTextPosition(start)
+            while line.isValid() and line.textStart() < end:
+                left = max(start, line.textStart())
+                right = min(end, line.textStart() + line.textLength())
+                x1, x2 = _x(line.cursorToX(left)), _x(line.cursorToX(right))
+                yield QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.height())
+                following = line.lineNumber() + 1
+                if following >= self.lines:
+                    break
+                line = self._layout.lineAt(following)
 
     def draw(self, painter: QPainter, x: float, y: float, color: QColor) -> None:
         """Draw the text with its top left corner at a point."""
         painter.setPen(color)
-        self._layout.draw(painter, QPointF(x, y))
+        self._layout.draw(painter, QPointF(x, y), [], QRectF(painter.window()))
 
     def draw_marked(
         self, painter: QPainter, x: float, y: float, marks: Marks, theme: Theme
@@ -130,12 +131,14 @@ class TextBlock:
         form.setForeground(theme.color("on_mark"))
         spans = [_span(a, b, form) for a, b in units]
         painter.setPen(theme.color("ink"))
-        self._layout.draw(painter, QPointF(x, y), spans)
+        # The clip leaves out the lines of a very long text that are out of sight.
+        self._layout.draw(painter, QPointF(x, y), spans, QRectF(painter.window()))
 
 
 def _x(position: object) -> float:
-    # The binding returns the place together with the cursor it was asked for.
-    return float(position[0]) if isinstance(position, (tuple, list)) else float(str(position))
+    # The binding returns the place together with the cursor that it was asked for.
+    assert isinstance(position, tuple)
+    return float(position[0])
 
 
 def _units(text: str) -> int:

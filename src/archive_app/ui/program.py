@@ -30,7 +30,7 @@ from archive_app.ui.theme import Appearance
 _LOOK_MS = 3000
 SKIP_MS = 15_000
 
-MakeListening = Callable[[Session], Listening]
+MakeListening = Callable[[Session, JobBridge], Listening]
 """Makes what plays; asked for when the window is already there."""
 
 HistoryNow = tuple[Step | None, Step | None, tuple[int, int]]
@@ -113,11 +113,10 @@ class Program(QObject):
 
     def _set_up_listening(self) -> None:
         window = self.window
-        listening = self._make_listening(self.session)
+        listening = self._make_listening(self.session, self.jobs)
         controller = self.listening = ListeningController(
             listening, window.player, window.archive.browser.reader.passages, window
         )
-        controller.failed.connect(self.tell)
         self.archive.opened.connect(controller.take_item)
         self.archive.play_requested.connect(controller.play)
         self.archive.reopen()

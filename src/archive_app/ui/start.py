@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from archive_app.config.settings import SettingsFile
 from archive_app.i18n import language
-from archive_app.services.listening import Listening
 from archive_app.services.session import Session
 from archive_app.ui import style
 from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.errors import install_report
 from archive_app.ui.main_window import MainWindow
-from archive_app.ui.program import Program, raise_window
+from archive_app.ui.program import MakeListening, Program, raise_window
 from archive_app.ui.single_instance import SingleInstance
 from archive_app.ui.theme import load_fonts
 
@@ -26,7 +25,7 @@ def start(
     folder: Path,
     settings: SettingsFile,
     make_session: Callable[[], Session],
-    make_listening: Callable[[Session], Listening],
+    make_listening: MakeListening,
 ) -> int:
     """Show the window on an archive until it is closed, and return the exit code.
 

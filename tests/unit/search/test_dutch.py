@@ -29,6 +29,7 @@ from archive_app.search.dutch import stem
         ("advies", "adviezen"),
         ("proces", "processen"),
         ("wagen", "wagens"),
+        ("jongen", "jongens"),
         ("dame", "dames"),
         ("box", "boxes"),
     ],

@@ -1,3 +1,4 @@
+import errno
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from archive_app.search import packed
 from archive_app.search.entry import Entry, Matches, Unit
 from archive_app.search.index import LOCK, SearchIndex
 from archive_app.search.query import MAX_WORDS, parse
+from archive_app.search.storage import SealedStorage
 from archive_app.search.writing import MAX_SEGMENTS
 
 MakeEntry = Callable[..., Entry]
@@ -41,7 +43,7 @@ def test_a_half_typed_word_of_any_length(
 ) -> None:
     index.update([entry("a", "De detacheringsovereenkomst.", "Detail.", "Een been.")])
     word = "detacheringsovereenkomst"
-    for length in range(4, len(word) + 1):
+    for length in range(5, len(word) + 1):
         assert found(index, word[:length], half_typed=True) == [("a", "a-0")]
     assert set(found(index, "det", half_typed=True)) == {("a", "a-0"), ("a", "a-1")}
     assert found(index, "detac") == []
@@ -133,6 +135,33 @@ def test_an_item_given_twice_changes_nothing(
     assert found(index, "oud") == [("a", "a-0")]
     index.update([entry("a", "nieuw")])
     assert found(index, "oud") == []
+
+
+def test_a_full_disk_leaves_the_index_as_it_was(
+    index: SearchIndex,
+    folder: Path,
+    entry: MakeEntry,
+    found: Found,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index.update([entry("a", "oud")])
+    create_file = SealedStorage.create_file
+    for allowed in range(6):
+        left = iter(range(allowed))
+
+        def create(storage: SealedStorage, name: str, **options: object) -> object:
+            if next(left, None) is None:  # noqa: B023
+                raise OSError(errno.ENOSPC, "no space left on device")
+            return create_file(storage, name, **options)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(SealedStorage, "create_file", create)
+            with pytest.raises(OSError, match="no space"):
+                index.update([entry("a", "nieuw")])
+        assert found(index, "oud") == [("a", "a-0")]
+    index.update([entry("a", "nieuw")])
+    assert found(index, "nieuw") == [("a", "a-0")]
+    assert not list(folder.glob("tmp-*"))
 
 
 def test_long_items_are_split(

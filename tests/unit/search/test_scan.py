@@ -3,6 +3,7 @@ from collections.abc import Callable
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.hits import HitField, Reason
 from archive_app.search.entry import Entry
+from archive_app.search.index import SearchIndex
 from archive_app.search.query import parse
 from archive_app.search.scan import merge, no_matches, scan
 
@@ -34,6 +35,20 @@ def test_titles_come_before_passages_of_the_same_words(entry: Callable[..., Entr
     entries = [entry("a", "gedeeld werkgeverschap"), entry("b", title="gedeeld werkgeverschap")]
     found = scan(parse("werkgeverschap", half_typed=False), entries, limit=9)
     assert [m.field for m in found.matches] == [HitField.TITLE, HitField.PASSAGE]
+
+
+def test_an_answer_of_the_index_and_one_of_a_scan_fit_together(
+    index: SearchIndex, entry: Callable[..., Entry]
+) -> None:
+    index.update([entry("a", "een vaste baan"), entry("b", "vaste banen", *["iets anders"] * 50)])
+    query = parse("vaste baan", half_typed=False)
+    waiting = [entry("c", "vaste banen"), entry("d", "veel woorden om een vaste baan heen")]
+    found = merge(index.search(query), scan(query, waiting, limit=9), 9)
+    assert {m.item for m in found.matches[:2]} == {"a", "d"}
+    assert {m.reason for m in found.matches[:2]} == {Reason.EXACT}
+    assert {m.item for m in found.matches[2:]} == {"b", "c"}
+    highest = max(m.score for m in found.matches[:2])
+    assert all(m.score > highest / 2 for m in found.matches[:2])
 
 
 def test_an_empty_query_finds_nothing(entry: Callable[..., Entry]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -15,6 +15,7 @@ from archive_app.i18n import _
 from archive_app.i18n.messages import sentence
 from archive_app.i18n.words import kind_word
 from archive_app.services.listening import Listening
+from archive_app.ui.errors import words_of
 from archive_app.ui.player.player_bar import PlayerBar
 from archive_app.ui.reader.passage_view import PassageView
 
@@ -27,7 +28,6 @@ _VOLUME_STEP = 10
 class ListeningController(QObject):
     """Ties a `Listening` to the player bar and the text."""
 
-    failed = Signal(object)
     _told = Signal(object, object)
 
     def __init__(
@@ -48,7 +48,7 @@ class ListeningController(QObject):
         self._remember = QTimer(self, interval=_REMEMBER_MS)
         self._remember.timeout.connect(self.remember)
         # From whatever thread the player speaks to Qt's.
-        self._told.connect(self._show_state, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         listening.subscribe(self._told.emit)
         self._connect()
 
@@ -84,7 +84,7 @@ class ListeningController(QObject):
         self._starts = [start for start, _row in timed]
         self._rows = [row for _start, row in timed]
         self._spoken = None
-        if self._listening.state is not PlayerState.PLAYING and recordings:
+        if not self._listening.playing and recordings:
             self._load(recordings[0])
         self._show_position()
 
@@ -100,10 +100,8 @@ class ListeningController(QObject):
             return
         kind = kind_word(item.kind) + (f" {item.number}" if item.number else "")
         if recording.role is RecordingRole.ANNOUNCEMENT:
-            kind = f"{kind} · {_('announcement, computer voice')}"
+            kind = " · ".join((kind, _("announcement, computer voice")))
         self._bar.show_recording(item.title, kind, recording.duration_ms)
-        if self._listening.reason:
-            self._bar.show_message(sentence(self._listening.reason, {}))
 
     # -- playing
 
@@ -113,7 +111,7 @@ class ListeningController(QObject):
             self._show_recording(recording)
         if start_ms is None:
             self._listening.open(recording)
-            if self._listening.state is not PlayerState.PLAYING:
+            if not self._listening.playing:
                 self._listening.toggle()
         else:
             self._listening.play_from(recording, start_ms)
@@ -146,7 +144,7 @@ class ListeningController(QObject):
 
     def set_speed(self, speed: float) -> None:
         """Play at a speed."""
-        self._keep(lambda: self._listening.set_speed(speed))
+        self._listening.set_speed(speed)
         self._bar.show_speed(speed)
 
     def step_volume(self, direction: int) -> None:
@@ -156,24 +154,18 @@ class ListeningController(QObject):
 
     def set_volume(self, volume: int) -> None:
         """Play at a volume."""
-        self._keep(lambda: self._listening.set_volume(volume))
+        self._listening.set_volume(volume)
         self._bar.show_volume(volume)
 
     def remember(self) -> None:
         """Keep the position."""
-        self._keep(self._listening.remember)
+        self._listening.remember()
 
     def close(self) -> None:
         """Keep the position and let go of the player."""
         self._tick.stop()
         self._remember.stop()
         self._listening.close()
-
-    def _keep(self, action: Callable[[], None]) -> None:
-        try:
-            action()
-        except ArchiveError as error:
-            self.failed.emit(error)
 
     def _seek(self, position_ms: int) -> None:
         self._listening.seek(position_ms)
@@ -200,10 +192,10 @@ class ListeningController(QObject):
         )
 
     @Slot(object, object)
-    def _show_state(self, state: PlayerState, code: str | None) -> None:
+    def _hear(self, state: PlayerState, problem: ArchiveError | None) -> None:
         self._bar.show_state(state)
-        if code:
-            self._bar.show_message(sentence(code, {}))
+        if problem:
+            self._bar.show_message(words_of(problem))
         playing = state is PlayerState.PLAYING
         for timer in (self._tick, self._remember):
             if playing:
@@ -226,7 +218,7 @@ class ListeningController(QObject):
             self._spoken = spoken
             self._passages.set_spoken(spoken)
             seen = was is None or self._passages.is_in_window(was)
-            playing = self._listening.state is PlayerState.PLAYING
+            playing = self._listening.playing
             if spoken is not None and seen and playing:
                 self._keep_in_sight(spoken)
 

@@ -85,12 +85,12 @@ class GlossaryView(QWidget):
 
     def _lay_out(self) -> None:
         left = QWidget()
-        left.setObjectName("itemList")
+        left.setProperty("ground", "paper")
         self._left = QVBoxLayout(left)
         for widget in (self._filter, self._count, self.list):
             self._left.addWidget(widget)
         right = QWidget()
-        right.setObjectName("readerPage")
+        right.setProperty("ground", "surface")
         self._right = QVBoxLayout(right)
         for widget in (self._name, self._others, self._definition):
             self._right.addWidget(widget)

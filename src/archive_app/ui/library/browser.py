@@ -54,7 +54,7 @@ class Browser(QWidget):
 
     def _reader_page(self) -> QWidget:
         page = QWidget()
-        page.setObjectName("readerPage")
+        page.setProperty("ground", "surface")
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

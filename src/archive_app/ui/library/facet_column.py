@@ -51,7 +51,7 @@ class FacetColumn(QListView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("facets")
+        self.setProperty("ground", "paper")
         self._model = FacetModel(self)
         self._delegate = _FacetDelegate(theme, self)
         self.setModel(self._model)

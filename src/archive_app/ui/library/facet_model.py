@@ -131,7 +131,7 @@ class FacetModel(QAbstractListModel):
         else:
             count = ngettext("{count} item", "{count} items", row.count)
         words = f"{_(_HEADINGS[row.facet])} {label(row)}, {count}"
-        return f"{words}, {_('chosen')}" if row.chosen else words
+        return ", ".join((words, _("chosen"))) if row.chosen else words
 
 
 def label(row: Row) -> str:

@@ -78,7 +78,7 @@ class ItemEditor(QWidget):
         buttons.addWidget(self._cancel)
         buttons.addStretch(1)
         inside = QWidget()
-        inside.setObjectName("readerPage")
+        inside.setProperty("ground", "surface")
         self._column = QVBoxLayout(inside)
         self._column.addWidget(self._heading)
         self._column.addWidget(self._notice)

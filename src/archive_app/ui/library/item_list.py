@@ -37,10 +37,12 @@ class ItemList(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("itemList")
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = ItemModel(self)
         self._delegate = ItemDelegate(theme, self)
         self._count = QLabel()
+        self._count.setProperty("tone", "second")
         self._empty = QLabel(_("Nothing fits these filters. Take one off on the left."))
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)

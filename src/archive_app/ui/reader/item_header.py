@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from archive_app.domain.catalogue import Item
 from archive_app.i18n import _
@@ -52,12 +52,14 @@ class ItemHeader(QWidget):
         self.missing = EmptyPlace(theme, self)
         self.missing.acted.connect(self.add_requested)
         self._chips: list[Chip | ChipButton] = []
+        self._sounds = False
+        self._noticed: str | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
         self._flow = FlowLayout()
         self._row = QHBoxLayout()
-        self._row.addWidget(self.play, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.play, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._row.addLayout(self._flow, 1)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.title)
@@ -71,30 +73,25 @@ class ItemHeader(QWidget):
         """Tell of an item."""
         self.title.setText(item.title)
         self.byline.setText(byline(item))
+        self._sounds = item.has_sound
         self.play.setVisible(item.has_sound)
-        # Chips are lower than the button: their first line stands in its middle.
-        lower = max(0, self.play.sizeHint().height() - self._theme.px(26)) // 2
-        self._flow.setContentsMargins(0, lower if item.has_sound else 0, 0, 0)
         self._show(self.description, item.description)
         self._show(self.announcement, item.announcement or "")
         self._show_chips(item)
         self._show_missing(item, has_text)
-        if item.machine_voice:
-            self.notice.show_notice(
-                _(
-                    "You hear an announcement with a computer voice. "
-                    "The episode itself is not in this archive yet."
-                ),
-                _("Add recording"),
-            )
-        else:
-            self.notice.hide()
+        self._show_notice(item)
 
     def fit(self, width: int, side: int) -> int:
         """Stand `side` from the left, no wider than a text; return the height that takes."""
         px = self._theme.px
         right = max(side, width - side - px(_WIDEST))
         self._column.setContentsMargins(side, px(20), right, px(14))
+        beside = width - side - right > px(420)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        # Chips are lower than the button: their first line stands in its middle.
+        lower = max(0, self.play.sizeHint().height() - px(26)) // 2
+        self._flow.setContentsMargins(0, lower if beside and self._sounds else 0, 0, 0)
         self._column.activate()
         return self._column.totalHeightForWidth(width)
 
@@ -146,6 +143,18 @@ class ItemHeader(QWidget):
         link.setToolTip(url)
         link.clicked.connect(lambda _checked=False: self.link_opened.emit(url))
         return link
+
+    def _show_notice(self, item: Item) -> None:
+        if not item.machine_voice:
+            self._noticed = None
+            self.notice.hide()
+        elif item.id != self._noticed:  # said aloud once for an item, not at every refresh
+            self._noticed = item.id
+            text = _(
+                "You hear an announcement with a computer voice. "
+                "The episode itself is not in this archive yet."
+            )
+            self.notice.show_notice(text, _("Add recording"))
 
     def _show_missing(self, item: Item, has_text: bool) -> None:
         self.missing.setVisible(not has_text)

@@ -43,6 +43,7 @@ class ReaderView(QWidget):
         self.empty = EmptyPlace(theme, self)
         self.empty.say(_("Choose an item at the left to read it here."))
         self.header.raise_()
+        self.setFocusProxy(self.passages)
         self._connect()
         self.show_nothing()
 
@@ -147,9 +148,10 @@ class ReaderView(QWidget):
         """Scroll to what of the header has got the keyboard."""
         if new is None or not self.header.isAncestorOf(new):
             return
-        top = new.mapTo(self, QPoint(0, 0)).y() - _AWAY
-        beyond = top + new.height() + 2 * _AWAY - self.height()
-        if top < 0:
-            self.passages.scroll_by(top)
-        elif beyond > 0:
-            self.passages.scroll_by(beyond)
+        top = new.mapTo(self.header, QPoint(0, 0)).y() - _AWAY
+        bottom = top + new.height() + 2 * _AWAY
+        value = self.passages.scroller.value
+        if top < value:
+            self.passages.scroll_to(max(0, top))
+        elif bottom > value + self.height():
+            self.passages.scroll_to(bottom - self.height())

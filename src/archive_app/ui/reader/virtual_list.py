@@ -34,13 +34,15 @@ class VirtualList(OwnList):
     ground_token = "surface"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        # Before there is a widget: making it already asks where rows are, and an exception in there
+        # would leave Python's memory damaged (PySide 6.11).
         self.theme = theme
         self.scroller = Scroller(self.measure_row)
         self.walker = RowWalker(self.scroller, self.is_stop)
         self._syncing = False
         self._laid_out_width = -1
         self._pending: Callable[[], None] | None = None
+        super().__init__(parent)
         self.setProperty("ground", self.ground_token)
         self.verticalScrollBar().sliderReleased.connect(self._sync_bar)
 
@@ -119,9 +121,9 @@ class VirtualList(OwnList):
         self.scroller.move_by(change)
         self._moved()
 
-    def scroll_to_top(self) -> None:
-        """Scroll to the very beginning."""
-        self.scroller.move_to(0)
+    def scroll_to(self, value: int) -> None:
+        """Scroll to a place of the scroll bar; 0 is the very beginning."""
+        self.scroller.move_to(value)
         self._moved()
 
     def position_changed(self) -> None:
@@ -264,4 +266,4 @@ class VirtualList(OwnList):
         if row is not None and row != self.current_row:
             self.set_current_row(row)
         if action == Move.MoveHome:
-            self.scroll_to_top()
+            self.scroll_to(0)

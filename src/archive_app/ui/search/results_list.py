@@ -65,8 +65,7 @@ class ResultsList(VirtualList):
         if row is None:
             row = next((i for i, each in enumerate(rows) if isinstance(each, HitRow)), None)
         elif keep_place:
-            self.scroller.move_to(at)
-            self._moved()
+            self.scroll_to(at)
         if row is None and rows:
             row = 0
         if row is not None:

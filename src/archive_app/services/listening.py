@@ -1,0 +1,278 @@
+"""Listening: one recording at a time, remembered where one was, by whatever player there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from archive_app.audio.player import Player, PlayerState
+from archive_app.domain.catalogue import Recording
+from archive_app.domain.errors import ArchiveError, PlaybackError
+
+#: Whoever comes back to a recording hears the last few seconds again, to get back into it.
+RESUME_LEAD_MS = 3_000
+#: This close to the end a recording was heard; it starts anew.
+HEARD_MS = 10_000
+#: A hit is played from this long before its words.
+HIT_LEAD_MS = 2_000
+
+
+class PositionStore(Protocol):
+    """Remembers, per recording, where one was."""
+
+    def get(self, recording: str, /) -> int | None:
+        """Return the milliseconds kept for a recording's id."""
+
+    def put(self, recording: str, position_ms: int, /) -> None:
+        """Keep the milliseconds for a recording's id."""
+
+
+class MediaFolder(Protocol):
+    """Knows where a recording's file is."""
+
+    def path(self, filename: str, /) -> Path:
+        """Return the absolute path of a file; may raise ArchiveError."""
+
+
+class SoundChoice(Protocol):
+    """How loud and how fast somebody listens."""
+
+    @property
+    def volume(self) -> int:
+        """How loud, 0 to 100."""
+
+    @property
+    def speed(self) -> float:
+        """How fast, 1.0 as spoken."""
+
+
+class SoundSettings(Protocol):
+    """Remembers how loud and how fast somebody listens."""
+
+    @property
+    def current(self) -> SoundChoice:
+        """What was chosen last."""
+
+    def change(self, *, volume: int = ..., speed: float = ...) -> object:
+        """Keep one or both; may raise ArchiveError."""
+
+
+#: Called with the state and, where something went wrong just now, what; from any thread, so it only
+#: hands it on and doesn't wait.
+Subscriber = Callable[[PlayerState, ArchiveError | None], None]
+
+
+class Listening:
+    """Plays recordings. All calls come from one thread and none of them blocks, but for `close`.
+
+    Faults of any kind are told to the subscribers with the code of a message; nothing here raises.
+    """
+
+    def __init__(
+        self,
+        player: Player | None,
+        reason: str | None,
+        media: MediaFolder,
+        positions: PositionStore,
+        settings: SoundSettings,
+    ) -> None:
+        """Listen with a player.
+
+        Args:
+            player: None where nothing on this computer can play sound.
+            reason: the code of why not.
+            media: knows where the files are.
+            positions: remembers where one was.
+            settings: remembers volume and speed.
+        """
+        self._player = player
+        self._reason = None if player else reason or "no-player"
+        self._media = media
+        self._positions = positions
+        self._settings = settings
+        self._recording: Recording | None = None
+        self._moved = False  # since the recording was loaded
+        self._subscribers: list[Subscriber] = []
+        self._volume, self._speed = settings.current.volume, settings.current.speed
+        if player:
+            player.set_volume(self._volume)
+            player.set_speed(self._speed)
+            player.subscribe(self._changed)
+
+    @property
+    def recording(self) -> Recording | None:
+        """The recording that is loaded."""
+        return self._recording
+
+    @property
+    def state(self) -> PlayerState:
+        """Where the player is with it."""
+        player = self._player
+        return player.state if player and self._recording else PlayerState.EMPTY
+
+    @property
+    def playing(self) -> bool:
+        """Whether it plays."""
+        return self.state is PlayerState.PLAYING
+
+    @property
+    def position(self) -> int:
+        """The time now heard, in milliseconds."""
+        player = self._player
+        return player.position if player and self._recording else 0
+
+    @property
+    def duration(self) -> int | None:
+        """The length of the recording in milliseconds, None while it isn't known."""
+        player, recording = self._player, self._recording
+        if recording is None:
+            return None
+        return recording.duration_ms or (player.duration if player else None)
+
+    @property
+    def volume(self) -> int:
+        """How loud it plays, 0 to 100."""
+        return self._volume
+
+    @property
+    def speed(self) -> float:
+        """How fast it plays, 1.0 as spoken."""
+        return self._speed
+
+    @property
+    def reason(self) -> str | None:
+        """The code of why nothing can be heard on this computer; None where it can be."""
+        return self._reason
+
+    def subscribe(self, subscriber: Subscriber) -> None:
+        """Have each change of state, and each fault, told to a subscriber."""
+        self._subscribers.append(subscriber)
+
+    def open(self, recording: Recording) -> None:
+        """Load a recording, standing still a little before where one was."""
+        if not self._has(recording):
+            self._load(recording, self._resumed(recording))
+
+    def play_from(self, recording: Recording, ms: int, lead_ms: int = HIT_LEAD_MS) -> None:
+        """Play a recording from a little before a time, in milliseconds."""
+        start = max(0, ms - lead_ms)
+        if self._has(recording):
+            self.seek(start)
+        elif not self._load(recording, start):
+            return
+        self._play()
+
+    def toggle(self) -> None:
+        """Play, or stand still."""
+        if self.playing:
+            self.pause()
+        else:
+            self._play()
+
+    def pause(self) -> None:
+        """Stand still, and remember where."""
+        if self._player and self._recording:
+            self._player.pause()
+            self.remember()
+
+    def seek(self, ms: int) -> None:
+        """Go to a time, in milliseconds."""
+        if self._player and self._recording:
+            self._moved = True
+            end = self.duration
+            self._player.seek(max(0, min(ms, end) if end else ms))
+
+    def skip(self, delta_ms: int) -> None:
+        """Go back or forward by so many milliseconds."""
+        self.seek(self.position + delta_ms)
+
+    def set_speed(self, speed: float) -> None:
+        """Play at a speed, and remember it."""
+        if self._player:
+            self._player.set_speed(speed)
+            speed = self._player.speed
+        self._speed = speed
+        self._keep(lambda: self._settings.change(speed=self._speed))
+
+    def set_volume(self, volume: int) -> None:
+        """Play at a volume, and remember it."""
+        self._volume = max(0, min(100, volume))
+        if self._player:
+            self._player.set_volume(self._volume)
+        self._keep(lambda: self._settings.change(volume=self._volume))
+
+    def remember(self) -> None:
+        """Keep where one is; called every few seconds while it plays, at a pause and at the end."""
+        recording, state = self._recording, self.state
+        if recording and self._moved and state not in (PlayerState.EMPTY, PlayerState.FAILED):
+            position = self.position
+            self._keep(lambda: self._positions.put(recording.id, position))
+
+    def unload(self) -> None:
+        """Remember where one is and let go of the recording, so that its file can be removed."""
+        self.remember()
+        self._recording = None
+        if self._player:
+            self._player.unload()
+
+    def close(self) -> None:
+        """Remember where one is and let go of the player; waits a few seconds at most."""
+        self.remember()
+        self._subscribers.clear()
+        if self._player:
+            self._player.close()
+        self._recording = self._player = None
+
+    def _play(self) -> None:
+        if self._player and self._recording:
+            self._moved = True
+            self._player.play()
+
+    def _has(self, recording: Recording) -> bool:
+        """Whether a recording is loaded, without a fault."""
+        loaded = self._recording is not None and self._recording.id == recording.id
+        return loaded and self.state is not PlayerState.FAILED
+
+    def _load(self, recording: Recording, start: int) -> bool:
+        """Load a recording at a time; return whether that could be tried."""
+        self.remember()
+        player = self._player
+        if player is None:
+            self._tell(PlayerState.EMPTY, PlaybackError(self._reason or "no-player"))
+            return False
+        try:
+            path = self._media.path(recording.filename)
+        except ArchiveError as error:
+            self._tell(self.state, error)
+            return False
+        self._recording, self._moved = recording, False
+        player.load(path, start, recording.duration_ms)
+        return True
+
+    def _resumed(self, recording: Recording) -> int:
+        try:
+            position = self._positions.get(recording.id) or 0
+        except ArchiveError as error:
+            self._tell(self.state, error)
+            return 0
+        if recording.duration_ms and position > recording.duration_ms - HEARD_MS:
+            return 0
+        return max(0, position - RESUME_LEAD_MS)
+
+    def _keep(self, call: Callable[[], object]) -> None:
+        """Use what remembers; a fault of it is told and stops nothing."""
+        try:
+            call()
+        except ArchiveError as error:
+            self._tell(self.state, error)
+
+    def _changed(self, state: PlayerState, code: str | None) -> None:
+        """Hand on what the player tells, in its threads."""
+        recording = self._recording
+        name = recording.original_name if recording else ""
+        self._tell(state, PlaybackError(code, path=name) if code else None)
+
+    def _tell(self, state: PlayerState, problem: ArchiveError | None = None) -> None:
+        for subscriber in list(self._subscribers):
+            subscriber(state, problem)

@@ -1,0 +1,140 @@
+"""What a sound file is, whatever it is called."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+import sounds
+
+from archive_app.audio.sound_file import inspect, is_sound_name
+from archive_app.domain.errors import UnreadableFile
+
+EXPECTED = {
+    "mp3-cbr": ("audio/mpeg", ".mp3", "mp3", "mp3"),
+    "mp3-vbr": ("audio/mpeg", ".mp3", "mp3", "mp3"),
+    "mp3-vbr-no-xing": ("audio/mpeg", ".mp3", "mp3", "mp3"),
+    "m4a": ("audio/mp4", ".m4a", "mov", "aac"),
+    "opus": ("audio/ogg", ".opus", "ogg", "opus"),
+    "ogg": ("audio/ogg", ".ogg", "ogg", "vorbis"),
+    "wav": ("audio/wav", ".wav", "wav", "pcm_s16le"),
+    "flac": ("audio/flac", ".flac", "flac", "flac"),
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_each_format_is_known_with_its_length(folder: Path, name: str) -> None:
+    facts = inspect(sounds.make(folder, name, sounds.SECONDS))
+    assert (facts.media_type, facts.suffix, facts.container, facts.codec) == EXPECTED[name]
+    assert facts.duration_ms == pytest.approx(sounds.SECONDS * 1000, abs=80)
+    assert facts.exact
+    assert facts.channels == 1
+    assert facts.sample_rate in (44_100, 48_000)
+
+
+def test_tags_are_read(folder: Path, tmp_path: Path) -> None:
+    source = sounds.make(folder, "wav", 0.4)
+    tags = ["-metadata", "title=Één werkdag", "-metadata", "artist=Iemand"]
+    for name in ("een.mp3", "een.m4a", "een.opus", "een.flac"):
+        facts = inspect(sounds.encode(source, tmp_path / name, tags))
+        assert (facts.title, facts.artist) == ("Één werkdag", "Iemand"), name
+
+
+@pytest.mark.parametrize(
+    ("name", "called", "media_type", "suffix"),
+    [
+        ("ogg", "gesprek.mp3", "audio/ogg", ".ogg"),
+        ("opus", "gesprek.mp3", "audio/ogg", ".opus"),
+        ("opus", "gesprek.ogg", "audio/ogg", ".ogg"),
+        ("m4a", "gesprek.MP4", "audio/mp4", ".mp4"),
+        ("mp3-cbr", "gesprek.wav", "audio/mpeg", ".mp3"),
+        ("wav", "gesprek", "audio/wav", ".wav"),
+    ],
+)
+def test_what_counts_is_what_is_in_it(
+    folder: Path, tmp_path: Path, name: str, called: str, media_type: str, suffix: str
+) -> None:
+    path = Path(shutil.copy(sounds.make(folder, name, 0.4), tmp_path / called))
+    facts = inspect(path)
+    assert (facts.media_type, facts.suffix) == (media_type, suffix)
+
+
+def test_a_film_is_sound_where_it_has_any(folder: Path, tmp_path: Path) -> None:
+    source = sounds.make(folder, "wav", 0.4)
+    picture = ["-f", "lavfi", "-i", "testsrc=size=32x32:duration=0.4"]
+    film = sounds.encode(source, tmp_path / "film.mp4", [*picture, "-map", "0", "-map", "1"])
+    assert inspect(film).media_type == "video/mp4"
+    silent = sounds.encode(film, tmp_path / "stil.mp4", ["-an"])
+    with pytest.raises(UnreadableFile, match="file-not-sound"):
+        inspect(silent)
+
+
+def test_a_length_that_stands_nowhere_is_counted(folder: Path, tmp_path: Path) -> None:
+    source = sounds.make(folder, "wav", sounds.SECONDS)
+    live = sounds.encode(source, tmp_path / "live.webm", ["-c:a", "libopus", "-live", "1"])
+    facts = inspect(live)
+    assert facts.duration_ms == pytest.approx(sounds.SECONDS * 1000, abs=80)
+    assert facts.media_type == "audio/webm"
+
+
+def test_an_mp3_that_was_cut_off_is_as_long_as_it_is(folder: Path, tmp_path: Path) -> None:
+    whole = sounds.make(folder, "mp3-cbr", sounds.SECONDS).read_bytes()
+    path = tmp_path / "half.mp3"
+    path.write_bytes(whole[: len(whole) // 2])
+    assert inspect(path).duration_ms == pytest.approx(sounds.SECONDS * 500, abs=200)
+
+
+def noise(size: int) -> bytes:
+    return random.Random(7).randbytes(size)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("weg.mp3", None, "file-missing"),
+        ("leeg.mp3", b"", "file-empty"),
+        ("tekst.mp3", "Dit is een tekst, geen geluid.\n".encode() * 500, "file-not-sound"),
+        ("getallen.mp3", "".join(f"{n}\n" for n in range(20_000)).encode(), "file-not-sound"),
+        ("ruis.mp3", noise(300_000), "file-not-sound"),
+        ("ruis.wav", noise(300_000), "file-not-sound"),
+        ("nullen.mp3", bytes(300_000), "file-not-sound"),
+        ("kop.wav", b"RIFF\x24\x00\x00\x00WAVEfmt ", "file-not-sound"),
+    ],
+)
+def test_what_holds_no_sound_is_refused(
+    tmp_path: Path, name: str, content: bytes | None, code: str
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(UnreadableFile) as refused:
+        inspect(path)
+    assert (refused.value.code, refused.value.particulars) == (code, {"path": name})
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="file-not-sound"):
+        inspect(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{path}\n#EXT-X-ENDLIST\n",
+        "ffconcat version 1.0\nfile '{path}'\n",
+    ],
+)
+def test_a_list_of_other_files_is_not_followed(folder: Path, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "lijst.mp3"
+    path.write_text(text.format(path=sounds.make(folder, "mp3-cbr", sounds.SECONDS)))
+    with pytest.raises(UnreadableFile, match="file-not-sound"):
+        inspect(path)
+
+
+def test_names_of_sound_files() -> None:
+    for suffix in "mp3 m4a m4b mp4 aac opus ogg oga wav flac wma aiff aif webm mka mov".split():
+        assert is_sound_name(Path(f"map.v1/GESPREK.{suffix.upper()}")), suffix
+    for name in ("gesprek.vtt", "gesprek.txt", "gesprek", "mp3", "blad.pdf", "code.ts"):
+        assert not is_sound_name(Path(name)), name
