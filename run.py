@@ -408,12 +408,11 @@ def install_all(prefix: list[str], lacking: list[Packages], required: list[Packa
     try:
         apt_install(prefix, lacking)
     except Stop as stop:
-        if required and required != lacking:
-            apt_install(
-                prefix, required, update=False
-            )  # a wanted one that is not to be had must not block
-        elif required:
-            raise
+        if required:  # a wanted one that is not to be had must not block
+            try:
+                apt_install(prefix, required, update=False)
+            except Stop:
+                raise stop from None  # the first attempt also knows how the update went
         say(stop.sentence)
         return False
     return True

@@ -93,6 +93,10 @@ class Hearing:
         samples[missing] = 0.0
         return samples
 
+    def is_at_volume(self, percent: int) -> bool:
+        """Whether that is the volume that libVLC set last."""
+        return bool(self.volumes) and round(self.volumes[-1] * 100) == percent
+
     # libVLC's threads
 
     def _play(self, _opaque: Any, data: Any, count: int, due: int) -> None:

@@ -159,10 +159,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=100.0, help="milliseconds a seek may be off")
     parser.add_argument("--folder", type=Path, help="where to keep the sound files")
-    parser.add_argument("--formats", nargs="*", default=list(sounds.FORMATS))
     parser.add_argument(
-        "--vlc", action="append", default=[], help="for libVLC: --vlc=--x=y"
+        "--formats",
+        nargs="*",
+        choices=list(sounds.FORMATS),
+        default=[name for name in sounds.FORMATS if "16k" not in name],
     )
+    parser.add_argument("--vlc", action="append", default=[], help="for libVLC: --vlc=--x=y")
     options = parser.parse_args()
     folder = options.folder or Path(tempfile.mkdtemp(prefix="playback-"))
     seconds = options.minutes * 60

@@ -254,6 +254,16 @@ def test_resizing_keeps_what_is_read(view):
     assert min(tops(view)) == first
 
 
+def test_more_room_beside_the_text_lays_nothing_out_anew(view):
+    view.resize(1200, 700)
+    view.set_passages(made_up(2_000), True)
+    made = view.layouts_made
+    view.resize(1300, 700)
+    QApplication.processEvents()
+    view.grab()
+    assert view.layouts_made == made
+
+
 def test_another_scale_keeps_what_is_read(view):
     view.set_passages(made_up(2_000), True)
     view.show_passage(1_000)

@@ -222,6 +222,21 @@ def test_a_required_package_that_is_not_to_be_had_ends_in_its_sentence(system):
         run.ensure_system("runtime", window=True, known="")
 
 
+def test_no_network_is_told_from_how_the_update_went(monkeypatch, capsys):
+    def watch(command, keep=None):
+        if command[-1] == "update":
+            return 0, "W: Failed to fetch http://x  Temporary failure resolving 'x'"
+        return 100, "E: Package 'python3-venv' has no installation candidate"
+
+    monkeypatch.setattr(run, "watch", watch)
+    monkeypatch.setattr(run, "check_room", lambda: None)
+    groups = run.needs("runtime", window=True, venv="python3-venv")
+    required = [group for group in groups if group.required]
+    with pytest.raises(run.Stop, match="internet"):
+        run.install_all([], groups, required)
+    assert capsys.readouterr().err == ""
+
+
 def test_a_full_disk_is_seen_before_apt_begins(monkeypatch):
     monkeypatch.setattr(Path, "exists", lambda self: True)
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=5_000_000))

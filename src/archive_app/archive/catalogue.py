@@ -268,9 +268,11 @@ def delete_item(change: Change, item: str) -> None:
 
 
 def restore_item(change: Change, item: str) -> bool:
-    """Bring an item back that was put away; return whether there is one."""
-    row = change.connection.execute("SELECT 1 FROM item WHERE id = ?", (item,)).fetchone()
-    if row:
+    """Bring an item back where it was put away; return whether there is one at all."""
+    row = change.connection.execute(
+        "SELECT deleted_at FROM item WHERE id = ?", (item,)
+    ).fetchone()
+    if row and row["deleted_at"]:
         change.update("item", (item,), {"deleted_at": None})
         change.touch(item)
     return row is not None
@@ -278,7 +280,12 @@ def restore_item(change: Change, item: str) -> bool:
 
 def add_recording(change: Change, recording: Recording, origin: Origin, author: str | None = None
                   ) -> None:
-    """Add a recording to an item; its file must be in `media/` already."""
+    """Add a recording to an item that hasn't got it; its file must be in `media/` already."""
+    if change.connection.execute(
+        "SELECT 1 FROM recording WHERE item = ? AND sha256 = ?", (recording.item, recording.sha256)
+    ).fetchone():
+        return
+    change.connection.execute("DELETE FROM loose_media WHERE filename = ?", (recording.filename,))
     last = change.connection.execute(
         "SELECT coalesce(max(position), 0) FROM recording WHERE item = ?", (recording.item,)
     ).fetchone()[0]
@@ -304,5 +311,4 @@ def add_recording(change: Change, recording: Recording, origin: Origin, author: 
             }
         ],
     )
-    change.connection.execute("DELETE FROM loose_media WHERE filename = ?", (recording.filename,))
     change.touch(recording.item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -63,17 +64,12 @@ class Database:
         Raises:
             ArchiveError: `disk-full` or `archive-busy`; nothing was written.
         """
-        with self._writing:
+        with self._writing, _told(str(self.path.parent)):
             connection = self.connection
-            with _told():
+            with _put_back_on_error(connection):
                 connection.execute("BEGIN IMMEDIATE")
-                try:
-                    yield connection
-                    connection.execute("COMMIT")
-                except BaseException:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
-                    raise
+                yield connection
+                connection.execute("COMMIT")
 
     def close(self) -> None:
         """Close the connections of all threads."""
@@ -90,44 +86,63 @@ class Database:
             ArchiveError: `archive-damaged`, `archive-foreign`, `archive-newer`, or as for
                 `transaction`.
         """
-        new = not self.path.exists() or self.path.stat().st_size == 0
         with _told(str(self.path)):
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            version = self._version()
-            if not new and self._pragma("application_id") not in (0, APPLICATION_ID):
+            if not self._is_ours():  # asked first: the file of another program stays as it is
                 raise ArchiveError("archive-foreign", path=str(self.path))
+            version = self._version()
             if version > SCHEMA_VERSION:
                 raise ArchiveError("archive-newer", path=str(self.path))
+            self.connection.execute("PRAGMA journal_mode = WAL")
             if version < SCHEMA_VERSION:
                 if version:
                     self.backup(backups, "migration")
                 self._migrate()
+
+    def _is_ours(self) -> bool:
+        mark = self._pragma("application_id")
+        is_empty = not self.connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        return mark == APPLICATION_ID or (mark == 0 and is_empty)
 
     def _migrate(self) -> None:
         from sqlite_utils import Database as Tables  # slow to import, seldom needed
 
         from archive_app.archive.migrations import MIGRATIONS
 
-        MIGRATIONS.apply(Tables(self.connection))
+        # The mark goes first: with tables and without it a file is another program's.
         self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        MIGRATIONS.apply(Tables(self.connection))
         self.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def backup(self, folder: Path, why: str) -> Path:
-        """Copy the database, as it is now, to a dated file and return that."""
-        folder.mkdir(parents=True, exist_ok=True)
+        """Copy the database, as it is now, to a dated file and return that.
+
+        Raises:
+            ArchiveError: as for `transaction`; there is no half copy.
+        """
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         target = folder / f"archive-{stamp}-{why}.db"
         part = target.with_suffix(".part")
-        with closing(sqlite3.connect(part)) as copy:
-            self.connection.backup(copy)
-        part.replace(target)
+        with _told(str(folder)):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                with closing(sqlite3.connect(part)) as copy:
+                    self.connection.backup(copy)
+                part.replace(target)
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
         return target
 
     def integrity(self) -> list[str]:
         """Return what SQLite finds wrong with the file; empty is well."""
-        rows = [row[0] for row in self.connection.execute("PRAGMA integrity_check")]
-        broken = [f"{row[0]} -> {row[2]}" for row in self.connection.execute(
-            "PRAGMA foreign_key_check")]
+        try:
+            rows = [row[0] for row in self.connection.execute("PRAGMA integrity_check")]
+            broken = [
+                f"{row[0]} -> {row[2]}"
+                for row in self.connection.execute("PRAGMA foreign_key_check")
+            ]
+        except sqlite3.DatabaseError as error:  # so damaged that not even that can be asked
+            return [str(error)]
         return [row for row in rows if row != "ok"] + broken
 
     def _version(self) -> int:
@@ -138,15 +153,36 @@ class Database:
 
 
 @contextmanager
-def _told(path: str = "") -> Iterator[None]:
-    """Turn SQLite's errors that a user can mend into ours."""
+def _put_back_on_error(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
-    except sqlite3.DatabaseError as error:
-        code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if code is None:
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Turn errors of SQLite and of the disk that a user can mend into ours."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, OSError) as error:
+        mendable = as_mendable(error, path)
+        if mendable is None:
             raise
-        raise ArchiveError(code, path=path) from error
+        raise mendable from error
+
+
+def as_mendable(error: BaseException, path: str) -> ArchiveError | None:
+    """Return what an error means for a user who can do something about it, or None."""
+    if isinstance(error, sqlite3.DatabaseError):
+        code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    elif isinstance(error, OSError):
+        code = _DISK_CODES.get(error.errno or 0)
+    else:
+        code = None
+    return ArchiveError(code, path=path) if code else None
 
 
 _CODES = {
@@ -157,4 +193,13 @@ _CODES = {
     sqlite3.SQLITE_IOERR: "archive-io",
     sqlite3.SQLITE_CORRUPT: "archive-damaged",
     sqlite3.SQLITE_NOTADB: "archive-damaged",
+}
+
+_DISK_CODES = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EACCES: "archive-readonly",
+    errno.EPERM: "archive-readonly",
+    errno.EROFS: "archive-readonly",
+    errno.EIO: "archive-io",
 }

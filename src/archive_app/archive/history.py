@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from archive_app.archive.database import Database, utc_now
 from archive_app.archive.outbox import put_in_outbox
@@ -198,11 +199,17 @@ def _put_back(connection: sqlite3.Connection, step: int, row: sqlite3.Row, *, un
     values = json.loads(target)
     if _read(connection, table, key) is None:
         connection.execute(_insert_sql(table, values), tuple(values.values()))
-    else:
+    elif values := _differing(values, row["after"] if undo else row["before"]):
         columns = ", ".join(f"{column} = ?" for column in values)
         connection.execute(
             f"UPDATE {table} SET {columns} WHERE {_where(table)}", (*values.values(), *key)
         )
+
+
+def _differing(values: dict[str, Any], other: str | None) -> dict[str, Any]:
+    """Return what a step changed: a newer program may have changed other columns since."""
+    others = json.loads(other) if other else {}
+    return {name: value for name, value in values.items() if others.get(name, ...) != value}
 
 
 def _insert_sql(table: str, row: Row) -> str:

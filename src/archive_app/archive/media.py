@@ -56,6 +56,13 @@ class Media:
         """Return where a recording's file is, whether or not it is there."""
         return self.folder / filename
 
+    def has(self, filename: str, size: int) -> bool:
+        """Return whether a recording's file is there with its full size."""
+        try:
+            return self.path(filename).stat().st_size == size
+        except OSError:
+            return False
+
     def take_in(self, source: Path, sha256: str, suffix: str, progress: Progress | None = None
                 ) -> str:
         """Copy a file in under its checksum and return its name; the row has to follow.

@@ -19,9 +19,10 @@ from archive_app.archive.positions import Positions
 from archive_app.archive.transcripts import Transcripts
 from archive_app.domain.errors import ArchiveError
 
-#: How long one process waits for another that sets the archive up or imports.
+#: How long one process waits for another that sets the archive up, imports or indexes.
 _SET_UP_SECONDS = 60.0
 _IMPORT_SECONDS = 2.0
+_INDEX_SECONDS = 10.0
 
 #: How many backups of one cause are kept.
 _BACKUPS = 10
@@ -96,6 +97,16 @@ class Archive:
             ArchiveError: `archive-busy`.
         """
         with process_lock(self._import_lock, _IMPORT_SECONDS):
+            yield
+
+    @contextmanager
+    def indexing(self) -> Iterator[None]:
+        """Hold the index while it takes in what changed; one process at a time.
+
+        Raises:
+            ArchiveError: `index-busy`.
+        """
+        with process_lock(self.folder / "index.lock", _INDEX_SECONDS, "index-busy"):
             yield
 
     def meta(self, key: str) -> str | None:

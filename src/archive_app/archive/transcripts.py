@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from archive_app.archive.database import Database, utc_now
 from archive_app.archive.history import Change
@@ -172,26 +173,43 @@ def add_transcript(
     return transcript
 
 
-def clock_of(change: Change, item: str) -> str | None:
-    """Return the recording whose clock a timed text of an item follows: never a mere announcement."""
-    row = change.connection.execute(
-        "SELECT id FROM recording WHERE item = ? AND role <> 'announcement'"
-        " AND deleted_at IS NULL ORDER BY position LIMIT 1",
-        (item,),
+def has_text_of(change: Change, item: str, sha256: str) -> bool:
+    """Return whether an item, also one that is put away, has the text of a file already."""
+    found = change.connection.execute(
+        "SELECT 1 FROM transcript WHERE item = ? AND source_sha256 = ?", (item, sha256)
     ).fetchone()
+    return found is not None
+
+
+def clock_of(change: Change, item: str, name: str) -> str | None:
+    """Return the recording whose clock a timed text of an item follows: never a mere announcement.
+
+    Args:
+        name: the text's file; a recording of the same name before the dot goes before others.
+    """
+    rows = change.connection.execute(
+        "SELECT id, original_name FROM recording WHERE item = ? AND role <> 'announcement'"
+        " AND deleted_at IS NULL ORDER BY position",
+        (item,),
+    ).fetchall()
+    stem = PurePath(name).stem
+    same = (row for row in rows if PurePath(row["original_name"]).stem == stem)
+    row = next(same, rows[0] if rows else None)
     return str(row["id"]) if row else None
 
 
-def tie_to_recording(change: Change, item: str, recording: str) -> None:
-    """Have the timed transcripts of an item that follow no clock follow this recording's."""
+def tie_to_recordings(change: Change, item: str) -> None:
+    """Have the timed transcripts of an item that follow no clock yet follow a recording's."""
     rows = change.connection.execute(
-        "SELECT id FROM transcript t WHERE item = ? AND recording IS NULL AND EXISTS"
+        "SELECT id, source_name FROM transcript t WHERE item = ? AND recording IS NULL AND EXISTS"
         " (SELECT 1 FROM passage p WHERE p.transcript = t.id AND p.start_ms IS NOT NULL)",
         (item,),
     ).fetchall()
     for row in rows:
-        change.update("transcript", (row["id"],), {"recording": recording})
-        change.touch(item)
+        clock = clock_of(change, item, row["source_name"])
+        if clock:
+            change.update("transcript", (row["id"],), {"recording": clock})
+            change.touch(item)
 
 
 def _passage(row: sqlite3.Row) -> Passage:

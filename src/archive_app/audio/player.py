@@ -62,7 +62,8 @@ class Player(Protocol):
     def load(self, path: Path, start: int = 0, duration: int | None = None) -> None:
         """Take a recording and stand still at `start`; a fault is told to the listeners.
 
-        A `duration` that is known is believed above the library's, which guesses for some files.
+        A `duration` that is known is believed above the library's, which guesses for some files,
+        and seeks are clipped to it.
         """
 
     def unload(self) -> None:
@@ -75,7 +76,7 @@ class Player(Protocol):
         """Stand still at the position."""
 
     def seek(self, position: int) -> None:
-        """Go to a time, playing or not; clipped to the recording. After the end, stand still."""
+        """Go to a time, playing or not. After the end, stand still there."""
 
     def set_speed(self, speed: float) -> None:
         """Play at a speed, clipped to `MIN_SPEED` and `MAX_SPEED`."""

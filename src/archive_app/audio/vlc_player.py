@@ -72,8 +72,7 @@ class VlcPlayer:
     def position(self) -> int:
         """The time now heard, in milliseconds."""
         with self._lock:
-            position = self._clock.position
-            return min(position, self._duration) if self._duration else position
+            return self._clip(self._clock.position)
 
     @property
     def duration(self) -> int | None:
@@ -180,8 +179,9 @@ class VlcPlayer:
         self._wake()
 
     def _clip(self, position: int) -> int:
-        position = max(0, position)
-        return min(position, self._duration) if self._duration else position
+        if self._duration and self._duration_given:  # the library's may be a guess, and too short
+            position = min(position, self._duration)
+        return max(0, position)
 
     def _become(self, state: PlayerState, code: str | None = None) -> None:
         if state is self._state and code is None:

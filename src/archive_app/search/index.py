@@ -182,18 +182,23 @@ class SearchIndex:
             known = self._verified()
             if known is None and self._seal is not None:
                 raise ArchiveError("index-damaged")
-            names = set(known.files) if known else set()
-            files.empty(self._folder, keep={*LOCKS, seal.SEAL, *names} if known else LOCKS)
-            names = write(
-                self._folder,
-                names,
-                entries,
-                removed,
-                optimise=optimise,
-                wait_seconds=self._wait_seconds,
-            )
-            made = seal.write(self._folder, self._key, stamp(), names, known)
-            files.empty(self._folder, keep={*LOCKS, seal.SEAL, *names})
+            before = frozenset(known.files if known else ())
+            kept = {*LOCKS, seal.SEAL, *before} if known else LOCKS
+            files.empty(self._folder, kept)
+            try:
+                names = write(
+                    self._folder,
+                    before,
+                    entries,
+                    removed,
+                    optimise=optimise,
+                    wait_seconds=self._wait_seconds,
+                )
+                made = seal.write(self._folder, self._key, stamp(), names, known)
+            except BaseException:
+                files.empty(self._folder, kept)
+                raise
+            files.empty(self._folder, {*LOCKS, seal.SEAL, *names})
             with self._loading:
                 if not self._load(made):
                     raise ArchiveError("index-damaged")

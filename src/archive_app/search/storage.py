@@ -6,6 +6,7 @@ maps, so that an open index takes no memory of its own and any thread may read i
 
 from __future__ import annotations
 
+import contextlib
 import io
 import mmap
 import os
@@ -36,14 +37,34 @@ class MappedFile(StructFile):  # type: ignore[misc]
         return self._content[position : position + length]
 
 
-class SealedStorage(FileStorage):  # type: ignore[misc]
+class ClosingStorage(FileStorage):  # type: ignore[misc]
+    """A folder that can close what Whoosh leaves open when writing fails."""
+
+    def __init__(self, folder: Path | str) -> None:
+        super().__init__(str(folder))
+        self._created: list[StructFile] = []
+
+    def create_file(self, name: str, **kwargs: Any) -> Any:
+        """Create a file; never write through a link or over another file."""
+        file = super().create_file(name, **{**kwargs, "excl": True})
+        self._created.append(file)
+        return file
+
+    def abandon(self) -> None:
+        """Close the files that are still being written."""
+        for file in self._created:
+            with contextlib.suppress(OSError):
+                file.raw_file().close()
+
+
+class SealedStorage(ClosingStorage):
     """A folder of which only the named files exist, as far as Whoosh is concerned."""
 
     def __init__(self, folder: Path, names: Iterable[str]) -> None:
-        super().__init__(str(folder))
+        super().__init__(folder)
         self.names = set(names)
         self._path = folder
-        self._temporary: FileStorage | None = None
+        self._temporary: ClosingStorage | None = None
 
     def list(self) -> list[str]:
         """Return the names of the files that may be read."""
@@ -64,7 +85,7 @@ class SealedStorage(FileStorage):  # type: ignore[misc]
 
     def create_file(self, name: str, **kwargs: Any) -> Any:
         """Create a file, which is then ours."""
-        file = super().create_file(name, **{**kwargs, "excl": True})
+        file = super().create_file(name, **kwargs)
         self.names.add(name)
         return file
 
@@ -84,5 +105,11 @@ class SealedStorage(FileStorage):  # type: ignore[misc]
     def temp_storage(self, name: str | None = None) -> Any:
         """Return a new private folder for what is being sorted, the same one each time."""
         if self._temporary is None:
-            self._temporary = FileStorage(tempfile.mkdtemp(prefix=TEMPORARY, dir=self._path))
+            self._temporary = ClosingStorage(tempfile.mkdtemp(prefix=TEMPORARY, dir=self._path))
         return self._temporary
+
+    def abandon(self) -> None:
+        """Close the files that are still being written, those being sorted as well."""
+        super().abandon()
+        if self._temporary is not None:
+            self._temporary.abandon()

@@ -52,18 +52,20 @@ def write(
         ValueError: an item was given twice.
     """
     storage = SealedStorage(folder, names)
-    index = storage.open_index(schema=schema()) if names else storage.create_index(schema())
-    writer = _writer(index, wait_seconds)
+    writer = None
     try:
+        index = storage.open_index(schema=schema()) if names else storage.create_index(schema())
+        writer = _writer(index, wait_seconds)
         _fill(writer, entries, removed, fresh=not names)
         if optimise:
             writer.commit(optimize=True)
         else:
             writer.commit(mergetype=_merge_smaller)
     except BaseException:
-        if not writer.is_closed:
-            with contextlib.suppress(OSError):
+        if writer is not None and not writer.is_closed:
+            with contextlib.suppress(Exception):  # what went wrong first is what counts
                 writer.cancel()
+        storage.abandon()
         raise
     return storage.names
 

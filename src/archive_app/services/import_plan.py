@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -108,7 +108,7 @@ class Planner:
             ArchiveError: `too-many-files`.
             Cancelled: the user stopped it.
         """
-        target = self._library.find(item) if item else None
+        target = None if item is None else self._library.find(item)
         files = list(_expand(paths))
         if len(files) > _MOST_FILES:
             raise ArchiveError("too-many-files", count=len(files), most=_MOST_FILES)
@@ -123,8 +123,24 @@ class Planner:
             planned += [self._planned(one, *place) for one in together]
         return ImportPlan(tuple(_without_doubles(planned)))
 
-    def _place(self, files: Sequence[_Read], target: Item | None, catalogue: Sequence[Item]
-               ) -> tuple[str, str, Kind | None]:
+    def renewed(self, plan: ImportPlan) -> ImportPlan:
+        """Return a plan as it is now, when the archive may have changed since it was made."""
+        here = {item.id for item in self._library.items()}
+        files = (
+            one
+            if one.action is Action.REFUSED
+            else replace(
+                one,
+                action=self._action(one, one.item),
+                new_item=None if one.item in here else one.new_item,
+            )
+            for one in plan.files
+        )
+        return ImportPlan(tuple(_without_doubles(files)))
+
+    def _place(
+        self, files: Sequence[_Read], target: Item | None, catalogue: Sequence[Item]
+    ) -> tuple[str, str, Kind | None]:
         """Return id, title and, for a new item, kind of the item that files belong to."""
         good = [one for one in files if one.refusal is None]
         found = target or self._known(good) or _named(files[0].path.stem, catalogue)
@@ -169,10 +185,15 @@ class Planner:
             problems=read.text.problems if read.text else (),
         )
 
-    def _action(self, read: _Read, item: str) -> Action:
+    def _action(self, read: _Read | PlannedFile, item: str) -> Action:
+        if not self._library.items([item]):  # new, or put away: then it comes back
+            return Action.ADDED
         if read.sound:
-            known = any(r.sha256 == read.sha256 for r in self._library.recordings(item))
-            return Action.UNCHANGED if known else Action.ADDED
+            same = [r for r in self._library.recordings(item) if r.sha256 == read.sha256]
+            if not same:
+                return Action.ADDED
+            whole = self._archive.media.has(same[0].filename, same[0].size)
+            return Action.UNCHANGED if whole else Action.UPDATED
         if self._archive.transcripts.known_source(read.sha256, item):
             return Action.UNCHANGED
         if read.path.name in self._archive.transcripts.source_names(item):
@@ -183,13 +204,20 @@ class Planner:
 def _expand(paths: Sequence[Path]) -> Iterator[Path]:
     """Yield the files, and of folders the files of a known kind, in order."""
     for path in paths:
-        if not path.is_dir():
+        if not _is_folder(path):
             yield path
             continue
         for found in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-            if found.is_file() and not hidden and (_is_sound(found) or _is_text(found)):
+            if not hidden and (_is_sound(found) or _is_text(found)) and not _is_folder(found):
                 yield found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # not ours to look at, or no name that can be: reading it says so
+        return False
 
 
 def _is_sound(path: Path) -> bool:
@@ -214,6 +242,8 @@ def _read(path: Path, progress: Progress) -> _Read:
         raise UnreadableFile(code, path=path.name)
     except UnreadableFile as error:
         return _Read(path, refusal=Problem(error.code, tuple(error.particulars.items())))
+    except OSError:
+        return _Read(path, refusal=Problem("file-unreadable", (("path", path.name),)))
 
 
 def _read_sound(path: Path, progress: Progress) -> _Read:
@@ -252,7 +282,7 @@ def _named(stem: str, catalogue: Sequence[Item]) -> Item | None:
     return found[0] if len(found) == 1 else None
 
 
-def _without_doubles(planned: Sequence[PlannedFile]) -> Iterator[PlannedFile]:
+def _without_doubles(planned: Iterable[PlannedFile]) -> Iterator[PlannedFile]:
     """Leave a second copy of the same file for the same item alone."""
     seen: set[tuple[str, str]] = set()
     for one in planned:

@@ -14,10 +14,12 @@ from archive_app.archive.transcripts import (
     Source,
     add_transcript,
     clock_of,
-    tie_to_recording,
+    has_text_of,
+    tie_to_recordings,
 )
-from archive_app.domain.catalogue import Item, Recording, RecordingRole, Voice
+from archive_app.domain.catalogue import Item, Kind, Recording, RecordingRole, Voice
 from archive_app.domain.changes import Changes
+from archive_app.domain.errors import Cancelled
 from archive_app.domain.transcript import Origin
 from archive_app.services.import_plan import Action, ImportPlan, PlannedFile, Planner
 from archive_app.services.jobs import Progress
@@ -63,29 +65,34 @@ class Importing:
         changed: set[str] = set()
         with self._archive.importing():
             self._archive.backup("import")
-            groups = _by_item(plan.files)
+            # Another process, or an undo, may have changed the archive since the plan was made.
+            groups = _by_item(self._planner.renewed(plan).files)
             for nth, files in enumerate(groups):
-                if progress.cancelled:
+                try:
+                    progress.report(nth, len(groups), files[0].item_title or files[0].path.name)
+                    if self._bring_in(files, progress):
+                        changed.add(files[0].item)
+                except Cancelled:  # of this one nothing is in, those before it are
                     break
-                progress.report(nth, len(groups), files[0].item_title or files[0].path.name)
-                if any(one.action in (Action.ADDED, Action.UPDATED) for one in files):
-                    self._bring_in(files, progress)
-                    changed.add(files[0].item)
                 done += files
         return ImportReport(tuple(done), Changes(frozenset(changed)), len(done) < len(plan.files))
 
-    def _bring_in(self, files: Sequence[PlannedFile], progress: Progress) -> None:
+    def _bring_in(self, files: Sequence[PlannedFile], progress: Progress) -> bool:
+        """Bring the files of one item in; return whether there was anything to do."""
         work = [one for one in files if one.action in (Action.ADDED, Action.UPDATED)]
+        if not work:
+            return False
         recordings = [self._take_in(one, progress) for one in work if one.sound]
         first = work[0]
         with self._archive.history.change("import", first.item_title) as change:
             self._make_item(change, first)
             for recording in recordings:
                 add_recording(change, recording, Origin.IMPORTED, self._archive.author)
-                tie_to_recording(change, first.item, recording.id)
-            for one in work:
-                if one.text:
+            for one in sorted(work, key=_is_timed):  # the newest is shown: let that be a timed one
+                if one.text and not has_text_of(change, one.item, one.sha256):
                     self._add_text(change, one)
+            tie_to_recordings(change, first.item)
+        return True
 
     def _take_in(self, file: PlannedFile, progress: Progress) -> Recording:
         assert file.sound
@@ -108,14 +115,14 @@ class Importing:
         )
 
     def _make_item(self, change: Change, file: PlannedFile) -> None:
-        """Make the new item, unless it was made and put away before: then bring it back."""
-        if file.new_item and not restore_item(change, file.item):
-            item = Item(file.item, file.new_item, file.item_title)
+        """Make the new item; one that was put away before is brought back."""
+        if not restore_item(change, file.item):
+            item = Item(file.item, file.new_item or Kind.INTERVIEW, file.item_title)
             add_item(change, item, Origin.IMPORTED, self._archive.author)
 
     def _add_text(self, change: Change, file: PlannedFile) -> None:
         assert file.text
-        clock = clock_of(change, file.item) if file.text.timed else None
+        clock = clock_of(change, file.item, file.path.name) if file.text.timed else None
         add_transcript(
             change,
             file.item,
@@ -126,6 +133,10 @@ class Importing:
             origin=Origin.IMPORTED,
             author=self._archive.author,
         )
+
+
+def _is_timed(file: PlannedFile) -> bool:
+    return file.text is not None and file.text.timed
 
 
 def _by_item(files: Sequence[PlannedFile]) -> list[list[PlannedFile]]:

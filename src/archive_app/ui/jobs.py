@@ -41,7 +41,7 @@ class JobBridge(QObject):
     def read(self, work: Work[T], done: Callable[[T], None], failed: Failed | None = None
              ) -> Job[T]:
         """Do something that only reads."""
-        return self._watched(self._jobs.read(work), done, failed)
+        return self.watch(self._jobs.read(work), done, failed)
 
     def write(
         self,
@@ -51,7 +51,7 @@ class JobBridge(QObject):
         progress: ProgressListener | None = None,
     ) -> Job[T]:
         """Do something that writes to the database."""
-        return self._watched(self._jobs.write(work, self._listener(progress)), done, failed)
+        return self.watch(self._jobs.write(work, self._listener(progress)), done, failed)
 
     def index(
         self,
@@ -61,7 +61,7 @@ class JobBridge(QObject):
         progress: ProgressListener | None = None,
     ) -> Job[T]:
         """Do something with the index."""
-        return self._watched(self._jobs.index(work, self._listener(progress)), done, failed)
+        return self.watch(self._jobs.index(work, self._listener(progress)), done, failed)
 
     def close(self) -> None:
         """Let nothing arrive any more."""
@@ -72,7 +72,10 @@ class JobBridge(QObject):
             return None
         return lambda done, total, what: self._arrived.emit(lambda: progress(done, total, what))
 
-    def _watched(self, job: Job[T], done: Callable[[T], None], failed: Failed | None) -> Job[T]:
+    def watch(self, job: Job[T], done: Callable[[T], None], failed: Failed | None = None
+              ) -> Job[T]:
+        """Hand on the result of a job that runs already."""
+
         def finished(future: Future[T]) -> None:
             self._arrived.emit(lambda: self._deliver(future, done, failed or self._failed))
 

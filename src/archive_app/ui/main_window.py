@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -55,14 +56,13 @@ class MainWindow(QMainWindow):
         self.search = SearchField(theme)
         self.notice = Notice(theme, NoticeKind.ERROR, closable=True)
         self.archive = ArchivePlace(theme)
-        self.glossary = GlossaryView(theme)
         self.busy = BusyBar(theme)
         self.player = PlayerBar(theme)
         self._notice_time = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._notice_time.timeout.connect(self.notice.hide)
         self._places = QStackedWidget()
         self._place: QWidget = self.archive
-        self._buttons: dict[QWidget, Button] = {}
+        self._buttons: dict[str, Button] = {}
         self._lay_out()
         self.set_theme(theme)
         self.show_place(self.archive)
@@ -77,17 +77,14 @@ class MainWindow(QMainWindow):
         row.addWidget(self._door)
         row.addWidget(self._name)
         row.addWidget(self.search, 1)
-        for place, name, icon in (
-            (self.archive, "archive", "library"),
-            (self.glossary, "glossary", "book-open-text"),
-        ):
+        for name, icon in (("archive", "library"), ("glossary", "book-open-text")):
             action = self.actions_[name]
             button = Button(action.text(), self._theme, icon=icon, variant="place")
             button.clicked.connect(action.trigger)
             button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
-            self._buttons[place] = button
+            self._buttons[name] = button
             row.addWidget(button)
-            self._places.addWidget(place)
+        self._places.addWidget(self.archive)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,12 +96,19 @@ class MainWindow(QMainWindow):
 
     # -- places and areas
 
+    @cached_property
+    def glossary(self) -> GlossaryView:
+        """The place Begrippen, made at the first need."""
+        view = GlossaryView(self._theme)
+        self._places.addWidget(view)
+        return view
+
     def show_place(self, place: QWidget) -> None:
         """Show one of the places."""
         self._place = place
         self._places.setCurrentWidget(place)
-        for one, button in self._buttons.items():
-            button.setChecked(one is place)
+        self._buttons["archive"].setChecked(place is self.archive)
+        self._buttons["glossary"].setChecked(place is not self.archive)
 
     @property
     def place(self) -> QWidget:
@@ -122,19 +126,9 @@ class MainWindow(QMainWindow):
         _first_in(area).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _areas(self) -> Sequence[QWidget]:
-        if self.place is self.glossary:
-            return (self.search, self.glossary, self.player)
-        browser = self.archive.browser
-        return (
-            self.search,
-            self.archive.facets,
-            browser.items.list,
-            browser.reader.passages,
-            browser.editor,
-            self.archive.results.list,
-            self.archive.importing,
-            self.player,
-        )
+        if self.place is not self.archive:
+            return (self.search, self.place, self.player)
+        return (self.search, *self.archive.areas(), self.player)
 
     # -- words for the user
 
@@ -159,9 +153,10 @@ class MainWindow(QMainWindow):
         color = theme.color("ink").name()
         self._door.setPixmap(icons.pixmap("door-open", color, px(20), self.devicePixelRatioF()))
         self._name.setFont(theme.font(Size.READING, QFont.Weight.Bold))
-        parts = (self.search, self.notice, self.archive, self.glossary, self.busy, self.player)
-        for part in parts:
+        for part in (self.search, self.notice, self.archive, self.busy, self.player):
             part.set_theme(theme)
+        if "glossary" in self.__dict__:
+            self.glossary.set_theme(theme)
         for button in self._buttons.values():
             button.set_theme(theme)
         self._name.setVisible(self.width() >= px(900))

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from archive_app.config.settings import SettingsFile
+from archive_app.domain.catalogue import Item
 from archive_app.domain.errors import ArchiveError, Cancelled
+from archive_app.domain.glossary import Term
 from archive_app.domain.transcript import Problem
 from archive_app.i18n import _, language, ngettext
 from archive_app.i18n.messages import sentence
 from archive_app.i18n.words import step_words
-from archive_app.services.jobs import Progress
+from archive_app.services.jobs import Job, Progress
 from archive_app.services.library import Step
 from archive_app.services.listening import Listening
 from archive_app.services.session import Session
@@ -41,7 +43,7 @@ class Program(QObject):
     """Everything of one window.
 
     Args:
-        session: not opened yet; that is done off Qt's thread.
+        session: being opened by the job that `open` is given.
         make_listening: makes the player, which may take a moment.
     """
 
@@ -73,18 +75,16 @@ class Program(QObject):
         self._look.timeout.connect(self._look_for_others)
         self._connect()
 
-    def open(self) -> None:
-        """Open the archive in the background, then show it."""
+    def open(self, opening: Job[list[Item]]) -> None:
+        """Show the archive as soon as it is open."""
         self.window.busy.start(_("Opening the archive"))
-        self.jobs.write(lambda _progress: self.session.open(), self._opened, self._not_opened)
+        self.jobs.watch(opening, self._opened, self._not_opened)
 
-    def _opened(self, _nothing: None) -> None:
+    def _opened(self, items: list[Item]) -> None:
         self.window.busy.finish()
         self.ready = True
-        self.archive.refresh()
+        self.archive.show_items(items)
         self._show_history()
-        self.jobs.read(lambda _progress: self.session.library.terms(),
-                       self.window.glossary.set_terms)
         QTimer.singleShot(0, self._set_up_listening)
         self.jobs.index(self._catch_up, lambda _count: self.window.busy.finish(), self._behind,
                         self._show_indexing)
@@ -106,7 +106,7 @@ class Program(QObject):
 
     def _not_opened(self, error: ArchiveError) -> None:
         self.window.busy.finish()
-        for part in (self.window.search, self.window.archive, self.window.glossary):
+        for part in (self.window.search, self.window.archive):
             part.setEnabled(False)
         self.window.tell(words_of(error), action=_("Quit"))
         self.window.notice.acted.connect(self.window.close)
@@ -140,8 +140,7 @@ class Program(QObject):
         for name, slot in self._slots().items():
             act[name].triggered.connect(slot)
         window.search.left.connect(self._focus_items)
-        window.glossary.search_requested.connect(self._search_for)
-        window.archive.results.term_chosen.connect(self._show_term)
+        window.archive.results.term_chosen.connect(self._show_glossary)
         window.archive.browser.reader.add_recording_requested.connect(
             lambda item: self.importing.choose_files(item)
         )
@@ -168,7 +167,7 @@ class Program(QObject):
             "search": self._focus_search,
             "back": self._step_back,
             "archive": lambda: window.show_place(window.archive),
-            "glossary": lambda: window.show_place(window.glossary),
+            "glossary": lambda: self._show_glossary(),
             "facets": lambda: window.archive.show_facets(window.archive.facets.isHidden()),
             "no_filters": self.archive.clear_filters,
             "next_area": lambda: window.step_area(1),
@@ -235,9 +234,18 @@ class Program(QObject):
         self.window.search.setText(text)
         self.window.search.setFocus()
 
-    def _show_term(self, term_id: str) -> None:
-        self.window.show_place(self.window.glossary)
-        self.window.glossary.show_term(term_id)
+    def _show_glossary(self, term_id: str = "") -> None:
+        view = self.window.glossary
+        self.window.show_place(view)
+
+        def show(terms: list[Term]) -> None:
+            view.set_terms(terms)
+            if term_id:
+                view.show_term(term_id)
+
+        if view.empty:
+            view.search_requested.connect(self._search_for)
+        self.jobs.read(lambda _progress: self.session.library.terms(), show)
 
     def _full_screen(self) -> None:
         window = self.window
@@ -320,6 +328,16 @@ class Program(QObject):
             self.tell(error)
         self.jobs.close()
         self.session.close()
+
+
+def begin_opening(session: Session) -> Job[list[Item]]:
+    """Open an archive and read its catalogue, off Qt's thread."""
+
+    def work(_progress: Progress) -> list[Item]:
+        session.open()
+        return session.library.items()
+
+    return session.jobs.write(work)
 
 
 def raise_window(window: MainWindow) -> None:

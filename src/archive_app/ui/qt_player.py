@@ -53,7 +53,7 @@ class QtPlayer:
         self._path: Path | None = None
         self._duration: int | None = None
         self._duration_given = False
-        self._ready = False
+        self._awaiting = self._ready = False
         self._started = 0
         self._speed, self._volume = 1.0, 100
         self._player.mediaStatusChanged.connect(self._status_changed)
@@ -70,8 +70,7 @@ class QtPlayer:
     @property
     def position(self) -> int:
         """The time now heard, in milliseconds."""
-        position = self._clock.position
-        return min(position, self._duration) if self._duration else position
+        return self._clip(self._clock.position)
 
     @property
     def duration(self) -> int | None:
@@ -166,12 +165,13 @@ class QtPlayer:
         if fault:
             self._fail(fault)
             return
+        self._awaiting = True
         self._player.setSource(QUrl.fromLocalFile(str(self._path.absolute())))
         self._player.setPlaybackRate(self._speed)
 
     def _release(self) -> None:
-        self._ready = False
-        if self._player:
+        self._awaiting = self._ready = False
+        if self._player:  # it says of the old recording that it is loaded, while it lets go of it
             self._player.stop()
             self._player.setSource(QUrl())
 
@@ -181,8 +181,9 @@ class QtPlayer:
         self._started = position
 
     def _clip(self, position: int) -> int:
-        position = max(0, position)
-        return min(position, self._duration) if self._duration else position
+        if self._duration and self._duration_given:  # the library's may be a guess, and too short
+            position = min(position, self._duration)
+        return max(0, position)
 
     def _become(self, state: PlayerState, code: str | None = None) -> None:
         if state is not self._state or code:
@@ -191,8 +192,10 @@ class QtPlayer:
                 listener(state, code)
 
     def _fail(self, code: str) -> None:
+        if self._state is PlayerState.FAILED:  # Qt tells some faults twice
+            return
         self._clock.stop()
-        self._ready = False
+        self._awaiting = self._ready = False
         self._become(PlayerState.FAILED, code)
 
     def _follow(self) -> None:
@@ -207,20 +210,20 @@ class QtPlayer:
 
     def _status_changed(self, status: QMediaPlayer.MediaStatus) -> None:
         kinds = self._kind.MediaStatus
-        if status in (kinds.LoadedMedia, kinds.BufferedMedia) and not self._ready:
+        if status in (kinds.LoadedMedia, kinds.BufferedMedia) and self._awaiting:
             self._stand_ready()
-        elif status == kinds.InvalidMedia and self._path:
+        elif status == kinds.InvalidMedia and self._awaiting:
             self._fail("recording-unreadable")
         elif status == kinds.EndOfMedia and self._ready:
             self._end()
 
     def _stand_ready(self) -> None:
-        if self._player is None or self._path is None or self._state is PlayerState.FAILED:
+        if self._player is None:
             return
-        if not self._player.hasAudio():
+        if not self._player.hasAudio() or self._player.duration() <= 0:
             self._fail("recording-unreadable")
             return
-        self._ready = True
+        self._awaiting, self._ready = False, True
         self._player.setPosition(self._clock.position)
         if self._state is PlayerState.LOADING:
             self._become(PlayerState.PAUSED)
@@ -249,5 +252,5 @@ class QtPlayer:
             self._duration = duration
 
     def _error_occurred(self, _error: QMediaPlayer.Error, _text: str) -> None:
-        if self._path and self._state is not PlayerState.FAILED:
+        if self._path:
             self._fail(file_fault(self._path) or "recording-unreadable")

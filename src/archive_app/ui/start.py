@@ -16,7 +16,7 @@ from archive_app.ui import style
 from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.errors import install_report
 from archive_app.ui.main_window import MainWindow
-from archive_app.ui.program import MakeListening, Program, raise_window
+from archive_app.ui.program import MakeListening, Program, begin_opening, raise_window
 from archive_app.ui.single_instance import SingleInstance
 from archive_app.ui.theme import load_fonts
 
@@ -32,22 +32,24 @@ def start(
     Where the archive has a window already, that comes to the front and this one isn't made.
 
     Args:
-        make_session: makes the session; it is opened when the window is there.
+        make_session: makes the session; it is opened while the window is made.
         make_listening: makes what plays.
     """
     app = _application()
     instance = SingleInstance(folder)
     if not instance.claim():
         return 0
+    session = make_session()
+    opening = begin_opening(session)  # meanwhile the window is made
     appearance = AppearanceController(settings, app)
-    style.apply(app, appearance.theme)
     window = MainWindow(appearance.theme)
+    style.apply(app, appearance.theme)  # after the window: one polish of all, not one a widget
     install_report(lambda: window)
     window.take_place(settings.current.window)
-    program = Program(window, make_session(), settings, appearance, make_listening)
+    program = Program(window, session, settings, appearance, make_listening)
     instance.raise_requested.connect(lambda: raise_window(window))
     window.show()
-    program.open()
+    program.open(opening)
     return app.exec()
 
 

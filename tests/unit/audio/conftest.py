@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sounds
-from hearing import Told
 
+import sounds
 from archive_app.audio.vlc_player import VlcPlayer
+from hearing import Told
 
 
 @pytest.fixture(scope="session")

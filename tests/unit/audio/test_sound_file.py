@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-import sounds
 
+import sounds
 from archive_app.audio.sound_file import inspect, is_sound_name
 from archive_app.domain.errors import UnreadableFile
 
@@ -95,7 +95,7 @@ def noise(size: int) -> bytes:
     [
         ("weg.mp3", None, "file-missing"),
         ("leeg.mp3", b"", "file-empty"),
-        ("tekst.mp3", "Dit is een tekst, geen geluid.\n".encode() * 500, "file-not-sound"),
+        ("tekst.mp3", b"Dit is een tekst, geen geluid.\n" * 500, "file-not-sound"),
         ("getallen.mp3", "".join(f"{n}\n" for n in range(20_000)).encode(), "file-not-sound"),
         ("ruis.mp3", noise(300_000), "file-not-sound"),
         ("ruis.wav", noise(300_000), "file-not-sound"),
@@ -133,8 +133,17 @@ def test_a_list_of_other_files_is_not_followed(folder: Path, tmp_path: Path, tex
         inspect(path)
 
 
-def test_names_of_sound_files() -> None:
-    for suffix in "mp3 m4a m4b mp4 aac opus ogg oga wav flac wma aiff aif webm mka mov".split():
-        assert is_sound_name(Path(f"map.v1/GESPREK.{suffix.upper()}")), suffix
-    for name in ("gesprek.vtt", "gesprek.txt", "gesprek", "mp3", "blad.pdf", "code.ts"):
-        assert not is_sound_name(Path(name)), name
+@pytest.mark.parametrize(
+    "suffix",
+    "mp3 m4a m4b mp4 aac opus ogg oga wav flac wma aiff aif webm mka mov".split(),  # noqa: SIM905
+)
+def test_names_of_sound_files(suffix: str) -> None:
+    assert is_sound_name(Path(f"map.v1/GESPREK.{suffix.upper()}"))
+    assert is_sound_name(Path(f"gesprek.{suffix}"))
+
+
+@pytest.mark.parametrize(
+    "name", ["gesprek.vtt", "gesprek.txt", "gesprek", "mp3", "blad.pdf", "code.ts"]
+)
+def test_names_of_other_files(name: str) -> None:
+    assert not is_sound_name(Path(name))

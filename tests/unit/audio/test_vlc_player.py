@@ -6,14 +6,15 @@ import logging
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-import sounds
-from hearing import Hearing, Told, wait_until
 
+import sounds
 from archive_app.audio.player import PlayerState
 from archive_app.audio.vlc_player import VlcPlayer
+from hearing import Hearing, Told, wait_until
 
 LENGTH_MS = int(sounds.SECONDS * 1000)
 
@@ -99,6 +100,18 @@ def test_seeks_are_clipped_to_the_recording(player: VlcPlayer, vbr: Path) -> Non
     assert player.position == LENGTH_MS
 
 
+def test_a_guess_that_is_too_short_does_not_hold_up_the_position(
+    player: VlcPlayer, vbr: Path
+) -> None:
+    ready(player, vbr, duration=None)
+    guess = player.duration or 0
+    assert guess < LENGTH_MS * 0.8
+    player.seek(guess + 4000)
+    player.play()
+    assert plays(player)
+    assert player.position > guess + 4000
+
+
 def test_play_pause_play_at_once_plays(player: VlcPlayer, vbr: Path) -> None:
     ready(player, vbr)
     for _ in range(5):
@@ -166,7 +179,7 @@ def test_a_recording_shorter_than_a_second_is_no_failure(
     [
         ("weg.mp3", None, "recording-missing"),
         ("leeg.mp3", b"", "recording-empty"),
-        ("tekst.mp3", "Dit is een tekst, geen geluid.\n".encode() * 200, "recording-unreadable"),
+        ("tekst.mp3", b"Dit is een tekst, geen geluid.\n" * 200, "recording-unreadable"),
         ("ruis.wav", bytes(range(251)) * 400, "recording-unreadable"),
     ],
 )
@@ -261,9 +274,7 @@ def test_what_is_heard_after_loading_is_the_start_asked_for(
     assert heard_after(hearing, since) == pytest.approx(25_432, abs=100)
 
 
-def test_the_position_is_what_is_heard(
-    heard_player: tuple[VlcPlayer, Hearing], vbr: Path
-) -> None:
+def test_the_position_is_what_is_heard(heard_player: tuple[VlcPlayer, Hearing], vbr: Path) -> None:
     player, hearing = heard_player
     ready(player, vbr, 22_000)
     player.play()
@@ -279,13 +290,13 @@ def test_the_volume_is_set_again_for_the_next_recording(
     heard_player: tuple[VlcPlayer, Hearing], vbr: Path, speech: Path
 ) -> None:
     player, hearing = heard_player
-    for volume, path in ((100, vbr), (40, vbr), (40, speech)):
-        player.set_volume(volume)
+    for percent, path in ((100, vbr), (40, vbr), (40, speech)):
+        player.set_volume(percent)
         ready(player, path, duration=None)
         hearing.volumes.clear()
         player.play()
         assert plays(player)
-        assert wait_until(lambda: hearing.volumes and round(hearing.volumes[-1] * 100) == volume)
+        assert wait_until(partial(hearing.is_at_volume, percent))
     assert player.volume == 40
 
 

@@ -145,6 +145,7 @@ def test_a_full_disk_leaves_the_index_as_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     index.update([entry("a", "oud")])
+    before = {path.name for path in folder.iterdir()}
     create_file = SealedStorage.create_file
     for allowed in range(6):
         left = iter(range(allowed))
@@ -159,6 +160,7 @@ def test_a_full_disk_leaves_the_index_as_it_was(
             with pytest.raises(OSError, match="no space"):
                 index.update([entry("a", "nieuw")])
         assert found(index, "oud") == [("a", "a-0")]
+        assert {path.name for path in folder.iterdir()} == before
     index.update([entry("a", "nieuw")])
     assert found(index, "nieuw") == [("a", "a-0")]
     assert not list(folder.glob("tmp-*"))

@@ -69,8 +69,7 @@ class ArchiveController(QObject):
         browser.items.item_chosen.connect(self.open_item)
         browser.items.item_activated.connect(self._activate)
         browser.back_to_hits.connect(self._back_to_hits)
-        browser.editor.saved.connect(self._save)
-        browser.editor.left.connect(browser.step_back)
+        browser.saved.connect(self._save)
         reader = browser.reader
         reader.theme_chosen.connect(self._choose_theme)
         reader.link_opened.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
@@ -100,9 +99,10 @@ class ArchiveController(QObject):
         def read(_progress: Progress) -> list[Item]:
             return self._session.library.items()
 
-        self._jobs.read(read, self._show_items)
+        self._jobs.read(read, self.show_items)
 
-    def _show_items(self, items: list[Item]) -> None:
+    def show_items(self, items: list[Item]) -> None:
+        """Show the catalogue as it was read."""
         self._items = {item.id: item for item in items}
         self._show_filtered()
         current = self.item
@@ -285,8 +285,7 @@ class ArchiveController(QObject):
         """Show the editor for the item that is read."""
         if self.item:
             self._place.show_part(self._place.browser)
-            self._place.browser.show_editor()
-            self._place.browser.editor.edit(self.item)
+            self._place.browser.show_editor(self.item)
 
     def _save(self, item_id: str, edit: ItemEdit) -> None:
         def write(_progress: Progress) -> Changes:

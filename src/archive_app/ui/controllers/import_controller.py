@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -19,6 +20,9 @@ from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.errors import words_of
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.library.archive_place import ArchivePlace
+
+if TYPE_CHECKING:
+    from archive_app.ui.importing.import_view import ImportView
 
 T = TypeVar("T", ImportPlan, ImportReport)
 
@@ -44,17 +48,21 @@ class ImportController(QObject):
         self._session = session
         self._jobs = jobs
         self._place = place
-        self._view = place.importing
         self._archive = archive
         self._window = parent
         self._paths: list[Path] = []
         self._target = ""
         self._plan: ImportPlan | None = None
         self._job: Job[ImportPlan] | Job[ImportReport] | None = None
-        self._view.target_chosen.connect(lambda target: self.begin(self._paths, target))
-        self._view.agreed.connect(self._carry_out)
-        self._view.left.connect(self._leave)
-        self._view.busy.cancelled.connect(self._cancel)
+
+    @cached_property
+    def _view(self) -> ImportView:
+        view = self._place.importing
+        view.target_chosen.connect(lambda target: self.begin(self._paths, target))
+        view.agreed.connect(self._carry_out)
+        view.left.connect(self._leave)
+        view.busy.cancelled.connect(self._cancel)
+        return view
 
     def choose_files(self, target: str = "") -> None:
         """Ask for files, in the system's own dialog."""

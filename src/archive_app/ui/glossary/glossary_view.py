@@ -106,8 +106,13 @@ class GlossaryView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
 
+    @property
+    def empty(self) -> bool:
+        """Whether there are no terms yet."""
+        return not self._terms
+
     def set_terms(self, terms: Sequence[Term]) -> None:
-        """Show the glossary."""
+        """Show the glossary; the chosen term stays chosen."""
         self._terms = tuple(terms)
         self._narrow(self._filter.text())
 

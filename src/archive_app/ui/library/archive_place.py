@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from archive_app.ui.importing.import_view import ImportView
 from archive_app.ui.library.browser import Browser
 from archive_app.ui.library.facet_column import FacetColumn
 from archive_app.ui.search.results_view import ResultsView
 from archive_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from archive_app.ui.importing.import_view import ImportView
 
 #: Narrower than this, in pixels at scale 1, the facets fold away.
 _FACETS_FIT = 1100
@@ -27,10 +32,9 @@ class ArchivePlace(QWidget):
         self.facets = FacetColumn(theme)
         self.browser = Browser(theme)
         self.results = ResultsView(theme)
-        self.importing = ImportView(theme)
         self._stack = QStackedWidget()
-        for part in (self.browser, self.results, self.importing):
-            self._stack.addWidget(part)
+        self._stack.addWidget(self.browser)
+        self._stack.addWidget(self.results)
         self._shown: QWidget = self.browser
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -42,10 +46,27 @@ class ArchivePlace(QWidget):
         layout.addWidget(self._splitter)
         self.set_theme(theme)
 
+    @cached_property
+    def importing(self) -> ImportView:
+        """The import, made at the first need."""
+        from archive_app.ui.importing.import_view import ImportView
+
+        view = ImportView(self._theme)
+        self._stack.addWidget(view)
+        return view
+
     @property
     def shown(self) -> QWidget:
         """The part that is shown: the browser, the results or the import."""
         return self._shown
+
+    def areas(self) -> tuple[QWidget, ...]:
+        """Return the parts that the keyboard steps through, those that aren't shown too."""
+        browser = self.browser
+        if self._shown is not browser:
+            return (self.facets, self._shown)
+        right = browser.editor if browser.editing else browser.reader.passages
+        return (self.facets, browser.items.list, right)
 
     def show_part(self, part: QWidget) -> None:
         """Show one of the parts."""
@@ -60,8 +81,10 @@ class ArchivePlace(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         self._theme = theme
-        for part in (self.facets, self.browser, self.results, self.importing):
+        for part in (self.facets, self.browser, self.results):
             part.set_theme(theme)
+        if "importing" in self.__dict__:
+            self.importing.set_theme(theme)
         self.facets.setMinimumWidth(theme.px(190))
         self._fold()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from archive_app.domain.catalogue import Item
 from archive_app.i18n import _
 from archive_app.ui.library.item_editor import ItemEditor
 from archive_app.ui.library.item_list import ItemList
@@ -23,9 +26,11 @@ class Browser(QWidget):
 
     Signals:
         back_to_hits: the user wants the search results again.
+        saved: the id of an item and its fields (`ItemEdit`).
     """
 
     back_to_hits = Signal()
+    saved = Signal(str, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,14 +38,12 @@ class Browser(QWidget):
         self._narrow = False
         self.items = ItemList(theme)
         self.reader = ReaderView(theme)
-        self.editor = ItemEditor(theme)
         self._back = Button(_("Back to the list"), theme, icon="arrow-left", variant="link")
         self._back.clicked.connect(self._step_back)
         self._hits = Button(_("Back to the hits"), theme, icon="arrow-left", variant="link")
         self._hits.clicked.connect(self.back_to_hits)
         self._right = QStackedWidget()
         self._right.addWidget(self._reader_page())
-        self._right.addWidget(self.editor)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.items)
@@ -83,9 +86,19 @@ class Browser(QWidget):
             self._right.show()
         self._arrange()
 
-    def show_editor(self) -> None:
-        """Show the editor in the place of the reader."""
-        self._right.setCurrentIndex(1)
+    @cached_property
+    def editor(self) -> ItemEditor:
+        """The editor, made at the first need."""
+        editor = ItemEditor(self._theme)
+        editor.saved.connect(self.saved)
+        editor.left.connect(self.step_back)
+        self._right.addWidget(editor)
+        return editor
+
+    def show_editor(self, item: Item) -> None:
+        """Show the editor with the fields of an item in the place of the reader."""
+        self._right.setCurrentWidget(self.editor)
+        self.editor.edit(item)
         if self._narrow:
             self.items.hide()
             self._right.show()
@@ -93,7 +106,7 @@ class Browser(QWidget):
     @property
     def editing(self) -> bool:
         """Whether the editor is shown."""
-        return self._right.currentIndex() == 1
+        return self._right.currentIndex() > 0
 
     def step_back(self) -> bool:
         """Go one step back; return whether there was one."""
@@ -116,8 +129,10 @@ class Browser(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         self._theme = theme
-        for part in (self.items, self.reader, self.editor, self._back, self._hits):
+        for part in (self.items, self.reader, self._back, self._hits):
             part.set_theme(theme)
+        if "editor" in self.__dict__:
+            self.editor.set_theme(theme)
         self.items.setMinimumWidth(theme.px(240))
         self._arrange()
 

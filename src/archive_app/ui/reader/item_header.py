@@ -67,6 +67,7 @@ class ItemHeader(QWidget):
         self._column.addLayout(self._row)
         for widget in (self.description, self.announcement, self.notice, self.missing):
             self._column.addWidget(widget)
+        self._column.addStretch(1)
         self.set_theme(self._theme)
 
     def show_item(self, item: Item, has_text: bool) -> None:
@@ -89,6 +90,7 @@ class ItemHeader(QWidget):
         beside = width - side - right > px(420)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._row.setStretchFactor(self._flow, 1 if beside else 0)
         # Chips are lower than the button: their first line stands in its middle.
         lower = max(0, self.play.sizeHint().height() - px(26)) // 2
         self._flow.setContentsMargins(0, lower if beside and self._sounds else 0, 0, 0)

@@ -98,6 +98,14 @@ class PassageTypesetter:
         self._advance = max(1.0, advance)
         self.columns = self._columns(width)
 
+    def set_width(self, width: int) -> bool:
+        """Take another width; return whether the text gets another one by it."""
+        before, self.columns = self.columns, self._columns(width)
+        if (before.stacked, before.text_width) == (self.columns.stacked, self.columns.text_width):
+            return False
+        self._kept.clear()
+        return True
+
     def voice(self, speaker: str) -> int:
         """Return which voice of the transcript a speaker is, from 0, in order of appearance."""
         return self._voices.get(speaker, 0)

@@ -105,9 +105,12 @@ class PassageView(VirtualList):
 
     # -- the list
 
-    def arrange_width(self, width: int) -> None:
-        """Set the columns for a width."""
+    def arrange_width(self, width: int) -> bool:
+        """Set the columns for a width; a wide window only gets more room beside the text."""
+        if self._setter.theme is self.theme:
+            return self._setter.set_width(width)
         self._setter.configure(self.theme, width)
+        return True
 
     def estimate_rows(self) -> list[int]:
         """Return about how tall the passages are."""

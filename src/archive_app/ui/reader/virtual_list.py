@@ -64,8 +64,9 @@ class VirtualList(OwnList):
         """Return what the focus ring goes around."""
         return QRectF(rect)
 
-    def arrange_width(self, width: int) -> None:
-        """Take a new width for the rows to come."""
+    def arrange_width(self, width: int) -> bool:
+        """Take a width for the rows; return whether it gives them other heights."""
+        return True
 
     def is_stop(self, row: int) -> bool:
         """Whether the keyboard stops at a row."""
@@ -157,13 +158,13 @@ class VirtualList(OwnList):
 
     def updateGeometries(self) -> None:
         """Follow the size of the window."""
-        if self.row_width != self._laid_out_width:
-            self.arrange_width(self.row_width)
-            self._laid_out_width = self.row_width
-            self.scroller.height = self.viewport().height()
+        width, height = self.row_width, self.viewport().height()
+        another, self._laid_out_width = width != self._laid_out_width, width
+        if another and self.arrange_width(width):
+            self.scroller.height = height
             self.scroller.rescale(self.estimate_rows())
         else:
-            self.scroller.resize(self.viewport().height())
+            self.scroller.resize(height)
         self._sync_bar()
         self.position_changed()
 

@@ -122,6 +122,12 @@ class HitTypesetter:
         """Return how wide a small text is."""
         return QFontMetrics(self.small).horizontalAdvance(text)
 
+    @property
+    def term_x(self) -> int:
+        """Where a term's text begins: beside its icon, where there is room for one."""
+        left = self.columns.inner[0]
+        return left if self.columns.stacked else left + self.square + self.theme.px(12)
+
     def _hit(self, row: HitRow) -> RowLayout:
         hit, columns = row.hit, self.columns
         text, marks = snippet(hit.text, hit.marks)
@@ -148,7 +154,7 @@ class HitTypesetter:
         title = TextBlock(row.title, self.bold, width, round(self.line * 0.9))
         line = kind_line(row.kind, row.item)
         if columns.stacked:
-            line = f"{line} · {count}"
+            line = f"{count} · {line}"
         under = TextBlock(line, self.small, width, self.small_line, 3 if columns.stacked else 2)
         tall = max(self.square, title.height + under.height)
         return RowLayout(
@@ -162,13 +168,12 @@ class HitTypesetter:
 
     def _term(self, row: TermRow) -> RowLayout:
         columns = self.columns
-        text_x = columns.inner[0] + self.square + self.theme.px(12)
-        width = min(columns.inner[1] - text_x, round(self._advance * _COLUMN))
+        width = min(columns.inner[1] - self.term_x, round(self._advance * _COLUMN))
         name = TextBlock(row.term.name, self.bold, width, round(self.line * 0.9))
         under = TextBlock(row.term.define(language()), self.plain, width, self.line)
         tall = max(self.square, self.small_line + name.height + under.height)
         return RowLayout(
-            height=self.gap + self.pad + tall + self.pad,
+            height=self.gap + 2 * self.pad + tall,
             gap=self.gap,
             text=name,
             text_y=self.gap + self.pad + self.small_line,

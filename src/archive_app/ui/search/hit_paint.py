@@ -96,11 +96,12 @@ class HitPainter:
     def _paint_term(self, painter: QPainter, rect: QRect, layout: RowLayout) -> None:
         setter, columns, theme = self._setter, self._setter.columns, self._setter.theme
         top = rect.top() + layout.gap + setter.pad
-        side = round(setter.square * 0.6)
-        place = QRect(0, 0, side, side)
-        place.moveCenter(QRect(columns.inner[0], top, setter.square, setter.square).center())
-        draw_icon(painter, "book-open-text", theme.color("accent"), place)
-        x = columns.inner[0] + setter.square + theme.px(12)
+        if not columns.stacked:
+            side = round(setter.square * 0.6)
+            place = QRect(0, 0, side, side)
+            place.moveCenter(QRect(columns.inner[0], top, setter.square, setter.square).center())
+            draw_icon(painter, "book-open-text", theme.color("accent"), place)
+        x = setter.term_x
         label = QRect(x, top, setter.small_width(layout.left), setter.small_line)
         self._draw(painter, label, layout.left, setter.small, theme.color("ink2"))
         y = rect.top() + layout.text_y

@@ -106,9 +106,10 @@ class ResultsList(VirtualList):
         """Whether the keyboard stops at a row: at all but the heads."""
         return not isinstance(self.rows[row], HeadRow)
 
-    def arrange_width(self, width: int) -> None:
+    def arrange_width(self, width: int) -> bool:
         """Set the columns for a width."""
         self._setter.configure(self.theme, width)
+        return True
 
     def estimate_rows(self) -> list[int]:
         """Return about how tall the rows are."""
