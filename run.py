@@ -675,12 +675,21 @@ def run_tests(folder: Path, arguments: list[str]) -> int:
         return subprocess.call(command, cwd=ROOT, env=environment)
 
 
+def draws(arguments: list[str]) -> bool:
+    """Tell whether the app will draw: a command needs no libraries for that.
+
+    Without a display neither does the window, which then only says how to go on.
+    """
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    display = sys.platform != "linux" or any(os.environ.get(name) for name in displays)
+    return display and (not arguments or "open" in arguments)
+
+
 def start(arguments: list[str]) -> int:
     """Set up what lacks, then run the tests or become the app."""
     testing = arguments[:1] == ["test"]
     profile = "dev" if testing else "runtime"
-    # Only the window itself draws: a command works without the libraries for it.
-    folder = ready(profile) or set_up(profile, window=testing or not arguments)
+    folder = ready(profile) or set_up(profile, window=testing or draws(arguments))
     if testing:
         return run_tests(folder, arguments[1:])
     return become_app(folder, arguments)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from archive_app.app import run
-
 
 def main() -> int:
     """Run the program and return its exit code."""
+    try:
+        from archive_app.app import run
+    except KeyboardInterrupt:  # so early that there are no words yet
+        return 130
     return run(sys.argv[1:])
 
 

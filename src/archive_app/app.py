@@ -5,22 +5,36 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_app import i18n
 from archive_app.config import paths
 from archive_app.config.settings import SettingsFile
+from archive_app.domain.errors import ArchiveError, Particular
 from archive_app.resources import resource
 
 if TYPE_CHECKING:
     from archive_app.services.session import Session
 
-_ERROR = 2
+_ERROR, _INTERRUPTED = 2, 130
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the program with the words of the command line and return its exit code."""
+    """Run the program with the words of the command line and return its exit code.
+
+    Whatever goes wrong is told in one line; for a fault of the program there is a report.
+    """
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return _told("cancelled", _INTERRUPTED)
+    except Exception as error:  # noqa: BLE001  (the last place where one can be caught)
+        return _fault(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
     settings = SettingsFile(paths.settings_file())
     i18n.install(_language(arguments, settings.current.language), resource("i18n"))
 
@@ -31,7 +45,39 @@ def run(arguments: Sequence[str]) -> int:
         lambda folder: _open_session(folder, settings),
         lambda folder: _open_window(folder, settings),
     )
-    return run_command(arguments, context)
+    try:
+        return run_command(arguments, context)
+    except Exception as error:
+        mendable = _mendable(error, context.folder)
+        if mendable is None:
+            raise
+        return _told(mendable.code, _ERROR, **mendable.particulars)
+
+
+def _mendable(error: Exception, folder: Path | None) -> ArchiveError | None:
+    """Return what a database that can't even be read means for the user, or None."""
+    from archive_app.archive.database import as_mendable
+
+    return None if isinstance(error, OSError) else as_mendable(error, str(_folder(folder)))
+
+
+def _fault(error: Exception) -> int:
+    from archive_app.config.reports import write_report
+
+    folder = paths.reports()
+    try:
+        return _told("program-fault", _ERROR, path=str(write_report(folder, error)))
+    except OSError:
+        detail = f"{type(error).__name__}: {error}"
+        return _told("program-fault-unreported", _ERROR, path=str(folder), detail=detail)
+
+
+def _told(code: str, exit_code: int, **particulars: Particular) -> int:
+    from archive_app.cli.output import tell_error
+    from archive_app.i18n.messages import sentence
+
+    tell_error(sentence(code, particulars))
+    return exit_code
 
 
 def _open_session(folder: Path | None, settings: SettingsFile) -> Session:
@@ -49,7 +95,11 @@ def _make_session(folder: Path | None, settings: SettingsFile) -> Session:
 
 
 def _folder(folder: Path | None) -> Path:
-    return (folder or paths.default_archive()).expanduser().absolute()
+    chosen = folder or paths.default_archive()
+    try:
+        return chosen.expanduser().absolute()
+    except RuntimeError as error:  # the home of a user that there isn't
+        raise ArchiveError("archive-folder", path=str(chosen)) from error
 
 
 def _open_window(folder: Path | None, settings: SettingsFile) -> int:
@@ -87,7 +137,7 @@ def _tell_no_display() -> None:
 
 def _language(arguments: Sequence[str], chosen: str) -> str:
     """Return the language to speak: asked for, chosen before, or the system's; else Dutch."""
-    for nth, word in enumerate(arguments):
+    for nth, word in enumerate(takewhile(lambda word: word != "--", arguments)):
         asked = arguments[nth + 1] if word == "--lang" and nth + 1 < len(arguments) else ""
         if word.startswith("--lang="):
             asked = word.removeprefix("--lang=")

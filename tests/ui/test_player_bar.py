@@ -12,12 +12,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from archive_app import i18n
 from archive_app.audio.player import PlayerState
+from archive_app.resources import resource
 from archive_app.ui import style
 from archive_app.ui.player import position_slider
 from archive_app.ui.player.player_bar import PlayerBar
 from archive_app.ui.player.position_slider import PositionSlider
 from archive_app.ui.player.wording import format_speed, with_key
 from archive_app.ui.theme import DARK, Theme, load_fonts
+
+
+@pytest.fixture(autouse=True)
+def _english(_language: None) -> None:
+    """Read the words in English, whatever the program speaks by default."""
+    i18n.install("en", resource("i18n"))
+
 
 LENGTH = 600_000
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from archive_app import i18n
+from archive_app.resources import resource
 from archive_app.ui import style
 from archive_app.ui.theme import DARK, Theme
 from archive_app.ui.widgets import busy as busy_module
@@ -17,6 +19,13 @@ from archive_app.ui.widgets.chip import Chip, ChipButton, FlowLayout, RemovableC
 from archive_app.ui.widgets.elided_label import ElidedLabel, plain_tooltip
 from archive_app.ui.widgets.notice import Notice, NoticeKind
 from archive_app.ui.widgets.search_field import SearchField
+
+
+@pytest.fixture(autouse=True)
+def _english(_language: None) -> None:
+    """Read the words in English, whatever the program speaks by default."""
+    i18n.install("en", resource("i18n"))
+
 
 LONG = "arbeidsongeschiktheidsverzekeringsmaatschappij"
 

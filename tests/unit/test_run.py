@@ -437,6 +437,25 @@ def test_second_start_becomes_the_app_with_the_arguments_unchanged(checkout, mon
     assert ran == [[python, "-P", "-m", "archive_app", *arguments]]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "display", "draws"),
+    [
+        ([], ":0", True),
+        (["open"], ":0", True),
+        (["search", "jobcoaching"], ":0", False),
+        ([], "", False),
+    ],
+)
+def test_qt_libraries_are_required_only_where_something_is_drawn(
+    monkeypatch, arguments, display, draws
+):
+    monkeypatch.setattr(run.sys, "platform", "linux")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setenv("DISPLAY", display)
+    assert run.draws(arguments) is draws
+
+
 def record_calls(monkeypatch, failing=""):
     calls = []
 

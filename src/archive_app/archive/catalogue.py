@@ -192,6 +192,20 @@ def add_item(change: Change, item: Item, origin: Origin, author: str | None = No
     change.touch(item.id)
 
 
+def set_participants(change: Change, item: Item) -> None:
+    """Replace who takes part in an item."""
+    for (key,) in change.connection.execute(
+        "SELECT id FROM participant WHERE item = ?", (item.id,)
+    ).fetchall():
+        for (position,) in change.connection.execute(
+            "SELECT position FROM affiliation WHERE participant = ?", (key,)
+        ).fetchall():
+            change.delete("affiliation", (key, position))
+        change.delete("participant", (key,))
+    _add_participants(change, item)
+    change.touch(item.id)
+
+
 def _add_participants(change: Change, item: Item) -> None:
     people: list[Row] = []
     affiliations: list[Row] = []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from archive_app.archive.database import as_mendable
 from archive_app.domain.errors import ArchiveError
+
+_STEP_SECONDS = 0.02
 
 
 @contextmanager
@@ -23,20 +26,26 @@ def process_lock(
         ArchiveError: `busy_code`: another process held it for all of the time; or
             `archive-readonly`, `archive-io`, `disk-full`: the lock can't be made.
     """
+    place = str(path.parent)
     try:
-        lock = sqlite3.connect(path, isolation_level=None, timeout=wait_seconds)
+        lock = sqlite3.connect(path, isolation_level=None, timeout=0)
     except sqlite3.OperationalError as error:
-        raise _refused(error, path, busy_code) from error
+        raise as_mendable(error, place) or error from error
     with closing(lock):
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.DatabaseError as error:
-            raise _refused(error, path, busy_code) from error
+        until = time.monotonic() + wait_seconds
+        while not _taken(lock, place):  # not SQLite's own waiting: that can't be interrupted
+            if time.monotonic() >= until:
+                raise ArchiveError(busy_code, path=place)
+            time.sleep(_STEP_SECONDS)
         yield
 
 
-def _refused(error: sqlite3.DatabaseError, path: Path, busy_code: str) -> ArchiveError:
-    mendable = as_mendable(error, str(path.parent))
-    if mendable is None or mendable.code == "archive-busy":
-        return ArchiveError(busy_code, path=str(path.parent))
-    return mendable
+def _taken(lock: sqlite3.Connection, place: str) -> bool:
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError as error:
+        mendable = as_mendable(error, place)
+        if mendable and mendable.code == "archive-busy":
+            return False
+        raise mendable or error from error
+    return True

@@ -68,13 +68,14 @@ class Media:
         """Copy a file in under its checksum and return its name; the row has to follow.
 
         Raises:
-            UnreadableFile: `file-changed`: it is no longer what was read before.
+            UnreadableFile: `file-changed`: it is no longer what was read before; or
+                `file-missing`, `file-unreadable`.
             ArchiveError: `disk-full` or `archive-readonly`; the copy is removed.
             Cancelled: `progress` said so; the copy is removed.
         """
         filename = f"{sha256}{suffix.lower()}"
         target = self.path(filename)
-        if target.exists() and target.stat().st_size == source.stat().st_size:
+        if self.has(filename, _size(source)):
             return filename
         with self._database.transaction() as connection:
             connection.execute(
@@ -142,6 +143,15 @@ class Media:
             )
         }
         return sorted(p.name for p in self.folder.iterdir() if p.name not in known)
+
+
+def _size(source: Path) -> int:
+    try:
+        return source.stat().st_size
+    except FileNotFoundError as error:
+        raise UnreadableFile("file-missing", path=source.name) from error
+    except OSError as error:
+        raise UnreadableFile("file-unreadable", path=source.name) from error
 
 
 def _writing_error(error: OSError, target: Path) -> ArchiveError:

@@ -131,9 +131,11 @@ class Archive:
         Raises:
             ArchiveError: as for `Database.transaction`.
         """
+        for half in self.backups.glob("archive-*.part"):  # of a program that was killed
+            half.unlink(missing_ok=True)
         copy = self.database.backup(self.backups, why)
         for old in sorted(self.backups.glob(f"archive-*-{why}.db"))[:-_BACKUPS]:
-            old.unlink()
+            old.unlink(missing_ok=True)
         return copy
 
     def close(self) -> None:

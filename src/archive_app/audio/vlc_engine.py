@@ -16,10 +16,11 @@ from archive_app.audio.vlc_library import open_library
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something libVLC tells.
+    """Something libVLC tells, or that the player tells itself.
 
     Attributes:
-        name: `playing`, `paused`, `end`, `error`, `time`, `length` or `found`.
+        name: `playing`, `paused`, `end`, `error`, `time`, `length` or `found`; the player's own
+            are `wake` and `patience-over`.
         serial: number of the opening that it is about.
         value: milliseconds for `time` and `length`.
     """

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from archive_app.domain.errors import Cancelled
+from archive_app.cli import output
+from archive_app.domain.errors import ArchiveError
+from archive_app.i18n.messages import sentence
 from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
 
@@ -39,15 +41,24 @@ class Context:
         return self._open_window(self.folder)
 
     def indexed(self) -> Session:
-        """Return the session with everything in the index."""
-        if self.session.indexing.waiting() or not self.session.archive.index_folder.exists():
+        """Return the session with everything in the index.
+
+        Where another process is working on the index, that is told, and a search reads what
+        waits itself.
+        """
+        try:
             self.session.indexing.catch_up(progress())
+        except ArchiveError as error:
+            if error.code != "index-busy":
+                raise
+            output.tell(sentence(error.code, error.particulars))
         return self.session
 
     def close(self) -> None:
         """Close the archive where it was opened."""
-        if "session" in self.__dict__:
-            self.session.close()
+        session = self.__dict__.pop("session", None)
+        if session:
+            session.close()
 
 
 def progress() -> Progress:
@@ -61,6 +72,3 @@ def _line(done: int, total: int, what: str) -> None:
     sys.stderr.flush()
     if total and done >= total:
         sys.stderr.write("\r\x1b[K")
-
-
-__all__ = ["Cancelled", "Context", "progress"]

@@ -10,6 +10,7 @@ import click
 from archive_app.cli import output
 from archive_app.cli.context import Context, progress
 from archive_app.cli.options import DONE, NOTHING, json_option
+from archive_app.domain.errors import Cancelled
 from archive_app.domain.timecode import format_ms
 from archive_app.i18n import _
 from archive_app.i18n.words import action_word, passages_word
@@ -38,7 +39,7 @@ def import_(
         if plan.anything_to_do and not _agreed():
             return _ERROR
     report = session.importing.apply(plan, progress())
-    session.indexing.catch_up(progress())
+    context.indexed()
     if as_json:
         output.write_json([output.file_json(one) for one in report.files])
     else:
@@ -53,10 +54,15 @@ def _preview(plan: ImportPlan) -> None:
 
 
 def _agreed() -> bool:
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         output.tell(_("Nothing was added. Give --yes to add these files without a question."))
         return False
-    if click.confirm(_("Add these files?"), err=True):
+    output.tell(_("Add these files? [y/N]"), end=" ")
+    answer = sys.stdin.readline()
+    if not answer:  # the end of the input is no answer
+        output.tell("")
+        raise Cancelled
+    if answer.strip().casefold() in _("y yes").split():
         return True
     output.tell(_("Nothing was added."))
     return False

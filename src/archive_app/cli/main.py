@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,7 +24,19 @@ from archive_app.i18n.messages import sentence
 ERROR, INTERRUPTED = 2, 130
 
 
+class _Commands(click.Group):
+    """A group whose interruption is told by us; click would begin a line of its own."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Invoke the command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise Cancelled from error
+
+
 @click.group(
+    cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["--help", "-h"]},
     help=_("Search, hear, tag and quote recorded interviews, offline."),
@@ -60,30 +73,25 @@ for _command in (import_, search, list_, show, reindex, check):
 def run(arguments: Sequence[str], context: Context) -> int:
     """Run a command and return its exit code; errors are told on stderr in one line."""
     try:
-        result = group.main(
-            list(arguments), prog_name="archive-app", obj=context, standalone_mode=False
-        )
+        with closing(context):
+            result = group.main(
+                list(arguments), prog_name="archive-app", obj=context, standalone_mode=False
+            )
+            output.flush()
         return int(result or 0)
     except click.ClickException as error:
         hint = _("See archive-app --help.")
-        return _failed(f"{_one_line(error.format_message())} {hint}", ERROR)
+        return _failed(f"{error.format_message()} {hint}", ERROR)
     except Cancelled as error:
         return _failed(sentence(error.code, error.particulars), INTERRUPTED)
     except ArchiveError as error:
         return _failed(sentence(error.code, error.particulars), ERROR)
     except (click.Abort, KeyboardInterrupt):
         return _failed(sentence("cancelled", {}), INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output left, as `head` does
-        sys.stderr.close()
+    except output.ReaderGone:
         return 0
-    finally:
-        context.close()
 
 
 def _failed(text: str, code: int) -> int:
-    output.tell(text)
+    output.tell_error(text)
     return code
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import os
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TextIO
 
 from archive_app.domain.catalogue import Item, Recording
+from archive_app.domain.errors import ArchiveError
 from archive_app.domain.hits import Hit, SearchResult
 from archive_app.domain.timecode import to_seconds
 from archive_app.domain.transcript import Passage, Problem
@@ -18,19 +22,77 @@ from archive_app.services.import_plan import PlannedFile
 Json = dict[str, Any]
 
 
+class ReaderGone(Exception):
+    """Who read our output left, as `head` does. (Click ends on a BrokenPipeError by itself.)"""
+
+
 def write(text: str) -> None:
-    """Print a line of data."""
-    sys.stdout.write(text + "\n")
+    """Print a line of data; what the terminal can't show is written as an escape.
+
+    Raises:
+        ArchiveError: `output-unwritable`.
+        ReaderGone: who read it is gone.
+    """
+    with _told() as stream:
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def write_json(value: object) -> None:
-    """Print a value as JSON."""
-    write(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print a value as JSON, in UTF-8 or where that can't be in ASCII."""
+    name = getattr(sys.stdout, "encoding", None) or "utf-8"
+    is_utf8 = codecs.lookup(name).name == "utf-8"
+    write(json.dumps(value, ensure_ascii=not is_utf8, indent=2))
 
 
-def tell(text: str) -> None:
-    """Print a line that is no data: progress, a question, an error."""
-    sys.stderr.write(text + "\n")
+def flush() -> None:
+    """See to it that all data has gone out; raises as `write` does."""
+    if sys.stdout is not None:
+        with _told() as stream:
+            stream.flush()
+
+
+@contextmanager
+def _told() -> Iterator[TextIO]:
+    stream: TextIO | None = sys.stdout  # None where it was closed before we began
+    if stream is None:
+        raise ArchiveError("output-unwritable")
+    try:
+        yield stream
+    except BrokenPipeError as error:
+        _drop(stream)
+        raise ReaderGone from error
+    except (OSError, ValueError) as error:
+        _drop(stream)
+        raise ArchiveError("output-unwritable") from error
+
+
+def tell(text: str, end: str = "\n") -> None:
+    """Print a line that is no data: progress, a question. Where nobody listens it is left."""
+    stream: TextIO | None = sys.stderr
+    if stream is None:
+        return
+    try:
+        stream.write(text + end)
+        stream.flush()
+    except (OSError, ValueError):
+        _drop(stream)
+
+
+def tell_error(text: str) -> None:
+    """Print an error, in one line whatever names are in it."""
+    words = " ".join(text.split())
+    tell("".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in words))
+
+
+def _drop(stream: TextIO) -> None:
+    """Let what is left in a stream go nowhere; Python would try once more at its end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return
 
 
 def item_json(item: Item) -> Json:

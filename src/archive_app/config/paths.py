@@ -24,6 +24,11 @@ def settings_file() -> Path:
     return platformdirs.user_config_path(_NAME, appauthor=False) / "settings.json"
 
 
+def reports() -> Path:
+    """Return the folder for reports of faults of the program."""
+    return platformdirs.user_log_path(_NAME, appauthor=False)
+
+
 def seal_key() -> bytes:
     """Return this user's own key for the seal on an index, made at the first need.
 
@@ -50,7 +55,19 @@ def _make_key(path: Path) -> bytes:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.touch(mode=0o600)
         part.write_bytes(key)
-        part.replace(path)
+        _put_first(part, path)
+        return path.read_bytes()
     except OSError as error:
         raise ArchiveError("config-unwritable", path=str(path.parent)) from error
-    return path.read_bytes()
+
+
+def _put_first(part: Path, path: Path) -> None:
+    """Give a file its name, unless another process gave one that name just before."""
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk without hard links
+        part.replace(path)
+        return
+    part.unlink()

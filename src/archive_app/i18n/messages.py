@@ -41,6 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "index-busy": N_(
         "Another program is working on the search index. New text will be found a little later."
     ),
+    "index-damaged": N_("The search index was damaged. It is being made anew from the archive."),
     # the catalogue
     "item-unknown": N_("There is no item “{item}” in this archive."),
     "item-ambiguous": N_("More than one item is called “{item}”. Choose one by its id: {ids}."),
@@ -92,12 +93,39 @@ SENTENCES: Mapping[str, str] = {
     ),
     # a check of the archive
     "database-damaged": N_("The database is damaged: {detail}."),
-    "recording-missing": N_("The recording {path} is no longer in the archive's folder."),
+    "recording-missing": N_(
+        "The recording {path} is no longer in the archive's folder. Put the file back, or add it "
+        "again."
+    ),
     "recording-damaged": N_("The recording {path} is not what it was when it was added."),
-    "file-unknown": N_("The archive's folder “media” holds a file that belongs to nothing: {path}."),
+    "file-unknown": N_(
+        "The archive's folder “media” holds a file that belongs to nothing: {path}."
+    ),
     "index-behind": N_("{count} items still have to go into the search index."),
+    # playing
+    "no-vlc": N_(
+        "VLC is not on this computer, so there is no sound. Install VLC and start the program "
+        "again."
+    ),
+    "no-player": N_(
+        "No sound can be played on this computer. Reading and searching work. Install VLC and "
+        "start the program again."
+    ),
+    "recording-empty": N_("The recording {path} is empty. Add the file again."),
+    "recording-unreadable": N_(
+        "The recording {path} can't be played here. The file may be damaged. Add it again."
+    ),
     # the rest
     "cancelled": N_("Stopped. Nothing more was changed."),
+    "output-unwritable": N_("What was found could not be written to the output."),
+    "program-fault": N_(
+        "The program made a mistake. What had been changed before it was kept. Please send the "
+        "report {path} to who looks after the program."
+    ),
+    "program-fault-unreported": N_(
+        "The program made a mistake ({detail}), and no report of it could be written to {path}. "
+        "What had been changed before it was kept."
+    ),
 }
 
 

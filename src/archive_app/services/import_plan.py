@@ -131,7 +131,7 @@ class Planner:
             if one.action is Action.REFUSED
             else replace(
                 one,
-                action=self._action(one, one.item),
+                action=self._action(one, one.item, is_here=one.item in here),
                 new_item=None if one.item in here else one.new_item,
             )
             for one in plan.files
@@ -175,7 +175,7 @@ class Planner:
             return PlannedFile(read.path, Action.REFUSED, problems=(read.refusal,))
         return PlannedFile(
             path=read.path,
-            action=self._action(read, item),
+            action=self._action(read, item, is_here=new is None),
             sha256=read.sha256,
             item=item,
             item_title=title,
@@ -185,8 +185,8 @@ class Planner:
             problems=read.text.problems if read.text else (),
         )
 
-    def _action(self, read: _Read | PlannedFile, item: str) -> Action:
-        if not self._library.items([item]):  # new, or put away: then it comes back
+    def _action(self, read: _Read | PlannedFile, item: str, *, is_here: bool) -> Action:
+        if not is_here:  # new, or put away: then it comes back
             return Action.ADDED
         if read.sound:
             same = [r for r in self._library.recordings(item) if r.sha256 == read.sha256]

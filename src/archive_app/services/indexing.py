@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Item
+from archive_app.domain.errors import ArchiveError
 from archive_app.domain.hits import HitField
 from archive_app.search.entry import Entry, Unit
 from archive_app.search.index import SearchIndex
@@ -46,16 +47,31 @@ class Indexing:
         """
         self.open()
         done = 0
-        while revisions := self.waiting():
-            total = done + len(revisions)
-            for batch in self._batches(list(revisions)):
-                progress.report(done, total, "indexing")
-                entries = entries_of(self._archive, batch)
-                gone = set(batch) - {entry.item for entry in entries}
-                self.index.update(entries, gone)
-                self._archive.outbox.taken({item: revisions[item] for item in batch})
-                done += len(batch)
+        while waiting := self.waiting():
+            progress.report(done, done + len(waiting), "indexing")
+            # One process at a time, or an older text of an item could replace a newer one.
+            with self._archive.indexing():
+                done += self._take_in_batch()
         return done
+
+    def _take_in_batch(self) -> int:
+        revisions = self.waiting()
+        batch = self._batch(list(revisions))
+        entries = entries_of(self._archive, batch)
+        gone = set(batch) - {entry.item for entry in entries}
+        self._update(entries, gone)
+        self._archive.outbox.taken({item: revisions[item] for item in batch})
+        return len(batch)
+
+    def _update(self, entries: Sequence[Entry], gone: Collection[str]) -> None:
+        try:
+            self.index.update(entries, gone)
+        except ArchiveError as error:
+            if error.code != "index-damaged":
+                raise
+            self._opened = False  # somebody changed the files since: begin again
+            self.open()
+            self.index.update(entries, gone)
 
     def rebuild(self, progress: Progress) -> int:
         """Make the whole index anew."""
@@ -63,18 +79,15 @@ class Indexing:
         self._archive.outbox.put_all()
         return self.catch_up(progress)
 
-    def _batches(self, items: list[str]) -> Iterator[list[str]]:
+    def _batch(self, items: list[str]) -> list[str]:
+        """Return the first of the items that go in with one commit."""
         sizes = {item.id: item.passages for item in self._archive.catalogue.items(items)}
-        batch: list[str] = []
         passages = 0
-        for item in items:
-            batch.append(item)
+        for nth, item in enumerate(items, start=1):
             passages += sizes.get(item, 0) + 5
             if passages >= _BATCH:
-                yield batch
-                batch, passages = [], 0
-        if batch:
-            yield batch
+                return items[:nth]
+        return items
 
 
 def entries_of(archive: Archive, ids: Sequence[str]) -> list[Entry]:

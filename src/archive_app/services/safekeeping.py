@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from archive_app.archive.media import checksum
 from archive_app.archive.store import Archive
+from archive_app.domain.catalogue import Recording
+from archive_app.domain.errors import UnreadableFile
 from archive_app.domain.transcript import Problem
 from archive_app.services.indexing import Indexing
 from archive_app.services.jobs import Progress
@@ -21,12 +23,10 @@ def check(archive: Archive, indexing: Indexing, progress: Progress) -> list[Prob
     recordings = archive.catalogue.recordings()
     for done, recording in enumerate(recordings):
         progress.report(done, len(recordings), recording.title)
-        path = archive.media.path(recording.filename)
-        about = (("item", recording.item), ("path", recording.original_name))
-        if not path.is_file():
-            problems.append(Problem("recording-missing", about))
-        elif checksum(path) != recording.sha256:
-            problems.append(Problem("recording-damaged", about))
+        code = _recording_code(archive, recording)
+        if code:
+            about = (("item", recording.item), ("path", recording.original_name))
+            problems.append(Problem(code, about))
     problems += [
         Problem("file-unknown", (("path", name),)) for name in archive.media.unknown()
     ]
@@ -35,3 +35,14 @@ def check(archive: Archive, indexing: Indexing, progress: Progress) -> list[Prob
     if waiting:
         problems.append(Problem("index-behind", (("count", waiting),)))
     return problems
+
+
+def _recording_code(archive: Archive, recording: Recording) -> str | None:
+    """Return what is wrong with a recording's file; None is well."""
+    path = archive.media.path(recording.filename)
+    if not path.is_file():
+        return "recording-missing"
+    try:
+        return None if checksum(path) == recording.sha256 else "recording-damaged"
+    except UnreadableFile:
+        return "recording-damaged"

@@ -16,6 +16,7 @@ from archive_app.archive.catalogue import (
     add_recording,
     field_origins,
     set_fields,
+    set_participants,
     set_themes,
 )
 from archive_app.archive.glossary import put_shipped_term
@@ -115,7 +116,10 @@ def _terms(glossary: dict[str, Any]) -> Iterator[Term]:
 
 def _put_names(change: Change, catalogue: dict[str, Any]) -> None:
     for table in ("person", "organisation"):
-        known = {row[0] for row in change.connection.execute(f"SELECT id FROM {table}")}
+        known = dict(change.connection.execute(f"SELECT id, name FROM {table}").fetchall())
+        for one in catalogue[table]:
+            if known.get(one["id"], one["name"]) != one["name"]:
+                change.update(table, (one["id"],), {"name": one["name"]})
         change.insert(
             table,
             [
@@ -141,6 +145,8 @@ def _put_item(change: Change, item: Item) -> None:
     }
     fresh = {k: v for k, v in shipped.items() if origins.get(k) != Origin.EDITED}
     set_fields(change, item.id, fresh, Origin.SHIPPED)
+    change.update("item", (item.id,), {"kind": item.kind.value, "number": item.number})
+    set_participants(change, item)
     if origins.get("themes") != Origin.EDITED:
         set_themes(change, item.id, item.themes)
 

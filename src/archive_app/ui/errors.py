@@ -30,9 +30,7 @@ def words_of(error: ArchiveError) -> str:
     return sentence(error.code, error.particulars)
 
 
-def report_of(
-    kind: type[BaseException], value: BaseException, trace: TracebackType | None
-) -> str:
+def report_of(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> str:
     """Return what a maintainer needs to know of a fault, without texts of the archive."""
     lines = traceback.format_exception(kind, value, trace)
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"

@@ -38,8 +38,9 @@ class JobBridge(QObject):
         if self._open:
             call()
 
-    def read(self, work: Work[T], done: Callable[[T], None], failed: Failed | None = None
-             ) -> Job[T]:
+    def read(
+        self, work: Work[T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> Job[T]:
         """Do something that only reads."""
         return self.watch(self._jobs.read(work), done, failed)
 
@@ -72,8 +73,7 @@ class JobBridge(QObject):
             return None
         return lambda done, total, what: self._arrived.emit(lambda: progress(done, total, what))
 
-    def watch(self, job: Job[T], done: Callable[[T], None], failed: Failed | None = None
-              ) -> Job[T]:
+    def watch(self, job: Job[T], done: Callable[[T], None], failed: Failed | None = None) -> Job[T]:
         """Hand on the result of a job that runs already."""
 
         def finished(future: Future[T]) -> None:

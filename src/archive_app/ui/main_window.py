@@ -25,6 +25,7 @@ from archive_app.ui.actions import Actions
 from archive_app.ui.glossary.glossary_view import GlossaryView
 from archive_app.ui.library.archive_place import ArchivePlace
 from archive_app.ui.player.player_bar import PlayerBar
+from archive_app.ui.style import settle
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.accessible import announce
 from archive_app.ui.widgets.busy import BusyBar
@@ -33,6 +34,8 @@ from archive_app.ui.widgets.notice import Notice, NoticeKind
 from archive_app.ui.widgets.search_field import SearchField
 
 _NOTICE_MS = 8000
+#: In a window lower than this, in pixels at scale 1, the player takes little height.
+_LOW = 480
 
 
 class MainWindow(QMainWindow):
@@ -94,6 +97,11 @@ class MainWindow(QMainWindow):
         column.setStretchFactor(self._places, 1)
         self.setCentralWidget(centre)
 
+    @property
+    def theme(self) -> Theme:
+        """How it looks now."""
+        return self._theme
+
     # -- places and areas
 
     @cached_property
@@ -101,6 +109,7 @@ class MainWindow(QMainWindow):
         """The place Begrippen, made at the first need."""
         view = GlossaryView(self._theme)
         self._places.addWidget(view)
+        settle(view, view.set_theme, self._theme)
         return view
 
     def show_place(self, place: QWidget) -> None:
@@ -159,12 +168,16 @@ class MainWindow(QMainWindow):
             self.glossary.set_theme(theme)
         for button in self._buttons.values():
             button.set_theme(theme)
-        self._name.setVisible(self.width() >= px(900))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the name out where there is no room for it."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self._name.setVisible(self.width() >= self._theme.px(900))
+        self.player.set_low(self.height() < self._theme.px(_LOW))
 
     def keep_place(self) -> str:
         """Return the window's place and size."""

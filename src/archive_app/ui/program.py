@@ -24,7 +24,6 @@ from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.controllers.import_controller import ImportController
 from archive_app.ui.controllers.listening_controller import ListeningController
 from archive_app.ui.errors import words_of
-from archive_app.ui.help import AboutDialog, KeysDialog
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.theme import Appearance
@@ -62,12 +61,8 @@ class Program(QObject):
         self._appearance = appearance
         self._make_listening = make_listening
         self.jobs = JobBridge(session.jobs, self.tell, self)
-        self.archive = ArchiveController(
-            session, self.jobs, window.archive, window.search, window
-        )
-        self.importing = ImportController(
-            session, self.jobs, window.archive, self.archive, window
-        )
+        self.archive = ArchiveController(session, self.jobs, window.archive, window.search, window)
+        self.importing = ImportController(session, self.jobs, window.archive, self.archive, window)
         self.listening: ListeningController | None = None
         self.ready = False
         self._state = (0, 0)
@@ -86,8 +81,12 @@ class Program(QObject):
         self.archive.show_items(items)
         self._show_history()
         QTimer.singleShot(0, self._set_up_listening)
-        self.jobs.index(self._catch_up, lambda _count: self.window.busy.finish(), self._behind,
-                        self._show_indexing)
+        self.jobs.index(
+            self._catch_up,
+            lambda _count: self.window.busy.finish(),
+            self._behind,
+            self._show_indexing,
+        )
         self._look.start()
 
     def _catch_up(self, progress: Progress) -> int:
@@ -184,8 +183,8 @@ class Program(QObject):
             "dutch": lambda: self._choose_language("nl"),
             "english": lambda: self._choose_language("en"),
             "full_screen": self._full_screen,
-            "keys": lambda: KeysDialog(window.actions_.keys(), window).open(),
-            "about": lambda: AboutDialog(window).open(),
+            "keys": self._show_keys,
+            "about": self._show_about,
             **self._listening_slots(),
         }
 
@@ -208,6 +207,16 @@ class Program(QObject):
             "quieter": with_listening(lambda listening: listening.step_volume(-1)),
             "louder": with_listening(lambda listening: listening.step_volume(1)),
         }
+
+    def _show_keys(self) -> None:
+        from archive_app.ui.help import KeysDialog
+
+        KeysDialog(self.window.actions_.keys(), self.window).open()
+
+    def _show_about(self) -> None:
+        from archive_app.ui.help import AboutDialog
+
+        AboutDialog(self.window).open()
 
     def _focus_search(self) -> None:
         self.window.show_place(self.window.archive)
@@ -348,4 +357,3 @@ def raise_window(window: MainWindow) -> None:
     window.raise_()
     window.activateWindow()
     QApplication.alert(window)
-

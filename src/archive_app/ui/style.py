@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import fields
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.drawn_image import image_url
@@ -35,6 +36,16 @@ def stylesheet(theme: Theme) -> str:
     values = _values(theme)
     named = _NAME.sub(lambda match: values[match[1]], SHEET)
     return _LENGTH.sub(lambda match: f"{theme.px(float(match[1]))}px", named)
+
+
+def settle(view: QWidget, set_theme: Callable[[Theme], None], theme: Theme) -> None:
+    """Have a view that is made when the style is already there look as it should.
+
+    Qt gives a widget that is polished later its first font back, so it is polished first.
+    """
+    for widget in (view, *view.findChildren(QWidget)):
+        widget.ensurePolished()
+    set_theme(theme)
 
 
 def apply(app: QApplication, theme: Theme) -> None:

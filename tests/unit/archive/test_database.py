@@ -31,8 +31,9 @@ def test_a_new_file_gets_the_schema_and_our_mark(tmp_path: Path) -> None:
     database.close()
 
 
-def test_before_a_migration_a_backup_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-                                             ) -> None:
+def test_before_a_migration_a_backup_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     database = Database(tmp_path / "archive.db")
     database.open(tmp_path / "backups")
     database.close()

@@ -45,8 +45,9 @@ def test_a_file_is_copied_in_under_its_checksum(archive: Archive, sound: Path) -
     assert sound.exists()
 
 
-def test_what_no_recording_came_to_is_swept_at_the_next_start(archive: Archive, sound: Path
-                                                              ) -> None:
+def test_what_no_recording_came_to_is_swept_at_the_next_start(
+    archive: Archive, sound: Path
+) -> None:
     name = archive.media.take_in(sound, checksum(sound), ".mp3")
     archive.close()
     again = Archive(archive.folder, "author")
@@ -87,8 +88,9 @@ def test_a_file_that_somebody_put_there_is_told_but_never_removed(archive: Archi
     assert archive.media.unknown() == ["van-mij.wav"]
 
 
-def test_a_name_in_the_database_does_not_lead_out_of_the_folder(archive: Archive, tmp_path: Path
-                                                                ) -> None:
+def test_a_name_in_the_database_does_not_lead_out_of_the_folder(
+    archive: Archive, tmp_path: Path
+) -> None:
     victim = archive.folder / "archive.db"
     with archive.database.transaction() as connection:
         connection.execute("INSERT INTO loose_media VALUES ('../archive.db', 'now')")

@@ -22,7 +22,8 @@ def test_what_is_changed_is_there_the_next_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", "null", '{"volume": "hard"}', '{"volume": 900, "scale": 0.1}', "\x00"]
+    "content",
+    ["", "{", "[]", "null", '{"volume": "hard"}', '{"volume": 900, "scale": 0.1}', "\x00"],
 )
 def test_a_broken_file_gives_the_usual_settings(tmp_path: Path, content: str) -> None:
     path = tmp_path / "settings.json"

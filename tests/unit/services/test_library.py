@@ -42,7 +42,8 @@ def test_an_item_is_found_by_id_title_or_its_unambiguous_start(
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("repo", "item-ambiguous"), ("onbekend", "item-unknown"), ("", "item-unknown")]
+    ("text", "code"),
+    [("repo", "item-ambiguous"), ("onbekend", "item-unknown"), ("", "item-unknown")],
 )
 def test_what_is_not_one_item_is_told(library: Library, text: str, code: str) -> None:
     with pytest.raises(NotFound) as caught:

@@ -63,10 +63,12 @@ class ArchiveController(QObject):
 
     def _connect(self) -> None:
         place, browser = self._place, self._place.browser
-        place.facets.toggled.connect(lambda facet, key: self._filter(
-            self._filters.toggled(facet, key)))
+        place.facets.toggled.connect(
+            lambda facet, key: self._filter(self._filters.toggled(facet, key))
+        )
         place.facets.cleared.connect(lambda facet: self._filter(self._filters.without(facet)))
         browser.items.item_chosen.connect(self.open_item)
+        browser.items.item_pressed.connect(lambda _item: browser.open_if_narrow())
         browser.items.item_activated.connect(self._activate)
         browser.back_to_hits.connect(self._back_to_hits)
         browser.saved.connect(self._save)
@@ -90,12 +92,18 @@ class ArchiveController(QObject):
         return self._items
 
     @property
+    def result(self) -> SearchResult | None:
+        """The answer that is shown, None while nothing is searched for."""
+        return self._result
+
+    @property
     def item(self) -> Item | None:
         """The item that is read."""
         return self._place.browser.reader.item
 
     def refresh(self) -> None:
         """Read the catalogue again and show it."""
+
         def read(_progress: Progress) -> list[Item]:
             return self._session.library.items()
 
@@ -124,6 +132,7 @@ class ArchiveController(QObject):
 
     def index(self) -> None:
         """Bring the index up to date in the background; then search again."""
+
         def taken(count: int) -> None:
             if count and self._result:
                 self.search(self._field.text())
@@ -152,6 +161,7 @@ class ArchiveController(QObject):
         hits = self._result.everywhere if self._result else None
         counts = count_values(list(self._items.values()), self._filters, hits)
         self._place.facets.set_counts(counts, hits=hits is not None)
+        self._place.count_filters(sum(map(len, self._filters.chosen.values())))
 
     # -- search
 
@@ -250,9 +260,11 @@ class ArchiveController(QObject):
     # -- playing
 
     def _activate(self, item_id: str) -> None:
-        self._place.browser.show_reader()
-        if self.item and self.item.id == item_id:
-            self._place.browser.reader.passages.setFocus()
+        if self.item is None or self.item.id != item_id:
+            return
+        opened = self._place.browser.open_if_narrow()
+        self._place.browser.reader.passages.setFocus()
+        if not opened:
             self.play()
 
     def play(self) -> None:
@@ -265,8 +277,9 @@ class ArchiveController(QObject):
             return self._session.library.recordings(hit.item)
 
         def play(recordings: list[Recording]) -> None:
-            self._recordings = recordings if self.item and self.item.id == hit.item else (
-                self._recordings)
+            self._recordings = (
+                recordings if self.item and self.item.id == hit.item else (self._recordings)
+            )
             self._play_from(recordings, hit)
 
         self._jobs.read(read, play)

@@ -100,7 +100,7 @@ class ImportController(QObject):
         def plan(progress: Progress) -> ImportPlan:
             return self._session.importing.plan(paths, target or None, progress)
 
-        self._start(plan, self._planned)
+        self._start(plan, self._planned, _("Reading the files"))
 
     def _planned(self, plan: ImportPlan) -> None:
         self._view.busy.finish()
@@ -116,7 +116,7 @@ class ImportController(QObject):
         def apply(progress: Progress) -> ImportReport:
             return self._session.importing.apply(plan, progress)
 
-        self._start(apply, self._done)
+        self._start(apply, self._done, _("Adding the files"))
 
     def _done(self, report: ImportReport) -> None:
         self._view.busy.finish()
@@ -124,8 +124,8 @@ class ImportController(QObject):
         self._view.show_report(report)
         self._archive.take_changes(report.changes)
 
-    def _start(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
-        self._view.busy.start(_("Reading"))
+    def _start(self, work: Callable[[Progress], T], done: Callable[[T], None], text: str) -> None:
+        self._view.busy.start(text)
         self._job = self._jobs.write(work, done, self._failed, self._view.busy.progress)
 
     def _failed(self, error: ArchiveError) -> None:

@@ -34,7 +34,7 @@ class ListeningController(QObject):
         self, listening: Listening, bar: PlayerBar, passages: PassageView, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._listening = listening
+        self.listening = listening
         self._bar = bar
         self._passages = passages
         self._item: Item | None = None
@@ -61,11 +61,11 @@ class ListeningController(QObject):
         bar.next_requested.connect(lambda: self.step(1))
         bar.speed_changed.connect(self.set_speed)
         bar.volume_changed.connect(self.set_volume)
-        bar.show_speed(self._listening.speed)
-        bar.show_volume(self._listening.volume)
+        bar.show_speed(self.listening.speed)
+        bar.show_volume(self.listening.volume)
         self._passages.play_requested.connect(self._play_row)
-        if self._listening.reason:
-            bar.show_message(sentence(self._listening.reason, {}))
+        if self.listening.reason:
+            bar.show_message(sentence(self.listening.reason, {}))
 
     # -- what is read
 
@@ -84,15 +84,15 @@ class ListeningController(QObject):
         self._starts = [start for start, _row in timed]
         self._rows = [row for _start, row in timed]
         self._spoken = None
-        if not self._listening.playing and recordings:
+        if not self.listening.playing and recordings:
             self._load(recordings[0])
         self._show_position()
 
     def _load(self, recording: Recording) -> None:
-        if self._listening.recording == recording:
+        if self.listening.recording == recording:
             return
         self._show_recording(recording)
-        self._listening.open(recording)
+        self.listening.open(recording)
 
     def _show_recording(self, recording: Recording) -> None:
         item = self._item
@@ -107,68 +107,68 @@ class ListeningController(QObject):
 
     def play(self, recording: Recording, start_ms: int | None) -> None:
         """Play a recording from just before a time, or from where it was left."""
-        if self._listening.recording != recording:
+        if self.listening.recording != recording:
             self._show_recording(recording)
         if start_ms is None:
-            self._listening.open(recording)
-            if not self._listening.playing:
-                self._listening.toggle()
+            self.listening.open(recording)
+            if not self.listening.playing:
+                self.listening.toggle()
         else:
-            self._listening.play_from(recording, start_ms)
+            self.listening.play_from(recording, start_ms)
 
     def toggle(self) -> None:
         """Play or pause."""
-        self._listening.toggle()
+        self.listening.toggle()
 
     def skip(self, delta_ms: int) -> None:
         """Go on or back."""
-        self._listening.skip(delta_ms)
+        self.listening.skip(delta_ms)
         self._show_position()
 
     def step(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) passage of the text that is heard."""
         if not self._starts or not self._follows():
             return
-        here = bisect_right(self._starts, self._listening.position) - 1
+        here = bisect_right(self._starts, self.listening.position) - 1
         # Back means to the beginning of this passage, where it has been heard for a while.
-        into = here >= 0 and self._listening.position - self._starts[here] > 2000
+        into = here >= 0 and self.listening.position - self._starts[here] > 2000
         place = here + direction + (direction < 0 and into)
         self._seek(self._starts[max(0, min(place, len(self._starts) - 1))])
 
     def step_speed(self, direction: int) -> None:
         """Play faster (1) or slower (-1)."""
-        now = self._listening.speed
+        now = self.listening.speed
         later = [s for s in _SPEEDS if (s > now if direction > 0 else s < now)]
         if later:
             self.set_speed(min(later) if direction > 0 else max(later))
 
     def set_speed(self, speed: float) -> None:
         """Play at a speed."""
-        self._listening.set_speed(speed)
+        self.listening.set_speed(speed)
         self._bar.show_speed(speed)
 
     def step_volume(self, direction: int) -> None:
         """Play louder (1) or quieter (-1)."""
-        volume = self._listening.volume + direction * _VOLUME_STEP
+        volume = self.listening.volume + direction * _VOLUME_STEP
         self.set_volume(max(0, min(100, volume)))
 
     def set_volume(self, volume: int) -> None:
         """Play at a volume."""
-        self._listening.set_volume(volume)
+        self.listening.set_volume(volume)
         self._bar.show_volume(volume)
 
     def remember(self) -> None:
         """Keep the position."""
-        self._listening.remember()
+        self.listening.remember()
 
     def close(self) -> None:
         """Keep the position and let go of the player."""
         self._tick.stop()
         self._remember.stop()
-        self._listening.close()
+        self.listening.close()
 
     def _seek(self, position_ms: int) -> None:
-        self._listening.seek(position_ms)
+        self.listening.seek(position_ms)
         self._show_position()
 
     def _play_row(self, row: int) -> None:
@@ -178,18 +178,16 @@ class ListeningController(QObject):
         start = transcript.passages[row].start_ms
         recording = next((r for r in self._recordings if r.id == transcript.recording), None)
         if recording and start is not None:
-            if self._listening.recording != recording:
+            if self.listening.recording != recording:
                 self._show_recording(recording)
-            self._listening.play_from(recording, start, lead_ms=0)
+            self.listening.play_from(recording, start, lead_ms=0)
 
     # -- showing
 
     def _follows(self) -> bool:
         """Whether the text that is shown is that of the recording that is heard."""
-        recording = self._listening.recording
-        return bool(
-            recording and self._transcript and self._transcript.recording == recording.id
-        )
+        recording = self.listening.recording
+        return bool(recording and self._transcript and self._transcript.recording == recording.id)
 
     @Slot(object, object)
     def _hear(self, state: PlayerState, problem: ArchiveError | None) -> None:
@@ -203,11 +201,11 @@ class ListeningController(QObject):
             else:
                 timer.stop()
         if state is PlayerState.PAUSED:
-            self._bar.show_duration(self._listening.duration)
+            self._bar.show_duration(self.listening.duration)
         self._show_position()
 
     def _show_position(self) -> None:
-        position = self._listening.position
+        position = self.listening.position
         self._bar.show_position(position)
         spoken = None
         if self._follows() and self._starts:
@@ -218,7 +216,7 @@ class ListeningController(QObject):
             self._spoken = spoken
             self._passages.set_spoken(spoken)
             seen = was is None or self._passages.is_in_window(was)
-            playing = self._listening.playing
+            playing = self.listening.playing
             if spoken is not None and seen and playing:
                 self._keep_in_sight(spoken)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -59,27 +60,31 @@ class GlossaryView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._terms: tuple[Term, ...] = ()
-        self._filter = QLineEdit()
-        self._filter.setPlaceholderText(_("Find a term"))
-        self._filter.setAccessibleName(_("Find a term"))
-        self._filter.setClearButtonEnabled(True)
-        self._filter.textChanged.connect(self._narrow)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(_("Find a term"))
+        self.filter.setAccessibleName(_("Find a term"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._narrow)
         self._count = QLabel()
+        self._count.setProperty("tone", "second")
         self._model = _TermModel()
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setProperty("ground", "paper")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setAccessibleName(_("Terms"))
         self.list.selectionModel().currentChanged.connect(self._show)
-        self._name = QLabel()
+        self.name = QLabel()
         self._others = QLabel()
         self._definition = QLabel()
-        for label in (self._name, self._others, self._definition):
+        for label in (self.name, self._others, self._definition):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._search = Button(_("Search in the archive"), theme, icon="search")
-        self._search.clicked.connect(self._emit_search)
+        self.search = Button(_("Search in the archive"), theme, icon="search")
+        self.search.clicked.connect(self._emit_search)
         self._lay_out()
         self.set_theme(theme)
 
@@ -87,14 +92,21 @@ class GlossaryView(QWidget):
         left = QWidget()
         left.setProperty("ground", "paper")
         self._left = QVBoxLayout(left)
-        for widget in (self._filter, self._count, self.list):
-            self._left.addWidget(widget)
-        right = QWidget()
-        right.setProperty("ground", "surface")
-        self._right = QVBoxLayout(right)
-        for widget in (self._name, self._others, self._definition):
+        self._top = QVBoxLayout()
+        self._top.addWidget(self.filter)
+        self._top.addWidget(self._count)
+        self._left.addLayout(self._top)
+        self._left.addWidget(self.list)
+        inside = QWidget()
+        inside.setProperty("ground", "surface")
+        right = QScrollArea()
+        right.setWidgetResizable(True)
+        right.setFrameShape(QFrame.Shape.NoFrame)
+        right.setWidget(inside)
+        self._right = QVBoxLayout(inside)
+        for widget in (self.name, self._others, self._definition):
             self._right.addWidget(widget)
-        self._right.addWidget(self._search, 0, Qt.AlignmentFlag.AlignLeft)
+        self._right.addWidget(self.search, 0, Qt.AlignmentFlag.AlignLeft)
         self._right.addStretch(1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
@@ -114,11 +126,11 @@ class GlossaryView(QWidget):
     def set_terms(self, terms: Sequence[Term]) -> None:
         """Show the glossary; the chosen term stays chosen."""
         self._terms = tuple(terms)
-        self._narrow(self._filter.text())
+        self._narrow(self.filter.text())
 
     def show_term(self, term_id: str) -> None:
         """Choose a term."""
-        self._filter.clear()
+        self.filter.clear()
         for row, term in enumerate(self._model.terms):
             if term.id == term_id:
                 self.list.setCurrentIndex(self._model.index(row))
@@ -127,17 +139,19 @@ class GlossaryView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         px = theme.px
-        self._left.setContentsMargins(px(16), px(14), 0, 0)
-        self._left.setSpacing(px(8))
-        self._right.setContentsMargins(px(36), px(24), px(36), px(24))
+        self._left.setContentsMargins(px(8), px(14), 0, 0)
+        self._left.setSpacing(px(4))
+        self._top.setContentsMargins(px(8), 0, px(14), 0)
+        self._top.setSpacing(px(8))
+        self._right.setContentsMargins(px(36), px(20), px(36), px(24))
         self._right.setSpacing(px(12))
         self._count.setFont(theme.font(Size.SMALL))
-        self._name.setFont(theme.font(Size.TITLE, QFont.Weight.Bold))
+        self.name.setFont(theme.font(Size.TITLE, QFont.Weight.Bold))
         self._others.setFont(theme.font(Size.BODY))
         self._definition.setFont(theme.font(Size.READING))
         self._definition.setMaximumWidth(px(640))
         self.list.setSpacing(px(2))
-        self._search.set_theme(theme)
+        self.search.set_theme(theme)
 
     def _narrow(self, text: str) -> None:
         wanted = text.casefold().strip()
@@ -158,13 +172,13 @@ class GlossaryView(QWidget):
 
     def _show(self, current: QModelIndex, _previous: QModelIndex | None = None) -> None:
         term = self._model.terms[current.row()] if current.isValid() else None
-        self._search.setVisible(term is not None)
+        self.search.setVisible(term is not None)
         if term is None:
-            self._name.setText(_("No term is called that."))
+            self.name.setText(_("No term is called that."))
             self._others.clear()
             self._definition.setText(_("Try the beginning of the word."))
             return
-        self._name.setText(term.name)
+        self.name.setText(term.name)
         names = (*term.abbreviations, *term.synonyms)
         self._others.setVisible(bool(names))
         self._others.setText(_("Also: {names}").format(names=", ".join(names)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from archive_app.domain.catalogue import Item
 from archive_app.i18n import _, ngettext
-from archive_app.services.import_plan import Action, ImportPlan
+from archive_app.services.import_plan import Action, ImportPlan, PlannedFile
 from archive_app.services.importing import ImportReport
 from archive_app.ui.importing.plan_model import PlanModel
 from archive_app.ui.theme import Size, Theme
@@ -50,6 +51,11 @@ class ImportView(QWidget):
         self._target_label = QLabel(_("Everything belongs to"))
         self._target = QComboBox()
         self._target.setAccessibleName(_("Everything belongs to"))
+        # Long titles are cut in the field, not the window made wide for them.
+        self._target.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._target.setMinimumContentsLength(12)
         self._target.activated.connect(self._emit_target)
         self._model = PlanModel()
         self.table = QTableView()
@@ -74,7 +80,8 @@ class ImportView(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(header.defaultAlignment())
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        header.setDefaultAlignment(left)
 
     def _lay_out(self) -> None:
         target = QHBoxLayout()
@@ -84,12 +91,25 @@ class ImportView(QWidget):
         buttons.addWidget(self._go)
         buttons.addWidget(self._leave)
         buttons.addStretch(1)
-        self._column = QVBoxLayout(self)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         for widget in (self._heading, self._error, self.busy):
             self._column.addWidget(widget)
         self._column.addLayout(target)
         self._column.addWidget(self.table, 1)
         self._column.addLayout(buttons)
+
+    @property
+    def files(self) -> tuple[PlannedFile, ...]:
+        """The files that are shown."""
+        return self._model.files
 
     def show_reading(self, items: Sequence[Item], target: str) -> None:
         """Show that files are being read; offer the items that they can belong to."""
@@ -146,6 +166,7 @@ class ImportView(QWidget):
         self._column.setContentsMargins(margin, theme.px(20), margin, theme.px(20))
         self._column.setSpacing(theme.px(12))
         self.table.verticalHeader().setMinimumSectionSize(theme.px(34))
+        self.table.setMinimumHeight(theme.px(170))
 
     def _emit_target(self, row: int) -> None:
         self.target_chosen.emit(self._target.itemData(row))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from archive_app.i18n import _
 from archive_app.ui.library.browser import Browser
 from archive_app.ui.library.facet_column import FacetColumn
 from archive_app.ui.search.results_view import ResultsView
+from archive_app.ui.style import settle
 from archive_app.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ class ArchivePlace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
+        self.browser.items.filters_requested.connect(
+            lambda: self.show_facets(self.facets.isHidden())
+        )
         self.set_theme(theme)
 
     @cached_property
@@ -53,6 +58,7 @@ class ArchivePlace(QWidget):
 
         view = ImportView(self._theme)
         self._stack.addWidget(view)
+        settle(view, view.set_theme, self._theme)
         return view
 
     @property
@@ -76,7 +82,14 @@ class ArchivePlace(QWidget):
     def show_facets(self, shown: bool) -> None:
         """Show or fold the facets, whatever room there is."""
         self._asked = shown
-        self.facets.setVisible(shown)
+        self._fold()
+        if shown:
+            self.facets.setFocus()
+
+    def count_filters(self, count: int) -> None:
+        """Say at the way to the folded facets how many filters are on."""
+        words = _("Filters ({count})").format(count=count) if count else _("Filters")
+        self.browser.items.filters.set_label(words)
 
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
@@ -88,6 +101,10 @@ class ArchivePlace(QWidget):
         self.facets.setMinimumWidth(theme.px(190))
         self._fold()
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: what doesn't fit scrolls or folds, the window isn't made larger."""
+        return QSize(320, 160)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the facets away where it is narrow."""
         super().resizeEvent(event)
@@ -95,6 +112,9 @@ class ArchivePlace(QWidget):
 
     def _fold(self) -> None:
         fits = self.width() >= self._theme.px(_FACETS_FIT)
-        self.facets.setVisible(fits if self._asked is None else self._asked)
+        shown = fits if self._asked is None else self._asked
+        self.facets.setVisible(shown)
+        # Where they fit they can be folded from the menu; where they don't, the way is in sight.
+        self.browser.items.filters.setVisible(not (fits and shown))
         wide = self._theme.px(_FACETS)
         self._splitter.setSizes([wide, max(1, self.width() - wide)])

@@ -13,6 +13,7 @@ from archive_app.i18n import _
 from archive_app.ui.library.item_editor import ItemEditor
 from archive_app.ui.library.item_list import ItemList
 from archive_app.ui.reader.reader_view import ReaderView
+from archive_app.ui.style import settle
 from archive_app.ui.theme import Theme
 from archive_app.ui.widgets.button import Button
 
@@ -78,6 +79,13 @@ class Browser(QWidget):
         """Whether the way back to the search results is shown."""
         return not self._hits.isHidden()
 
+    def open_if_narrow(self) -> bool:
+        """Show the chosen item where only the list is shown; return whether that was so."""
+        closed = self._right.isHidden()
+        if closed:
+            self.show_reader()
+        return closed
+
     def show_reader(self) -> None:
         """Show the chosen item, and where it is narrow nothing beside it."""
         self._right.setCurrentIndex(0)
@@ -93,6 +101,7 @@ class Browser(QWidget):
         editor.saved.connect(self.saved)
         editor.left.connect(self.step_back)
         self._right.addWidget(editor)
+        settle(editor, editor.set_theme, self._theme)
         return editor
 
     def show_editor(self, item: Item) -> None:

@@ -63,8 +63,9 @@ class FacetColumn(QListView):
         self.clicked.connect(self._act)
         self.set_theme(theme)
 
-    def set_counts(self, counts: Mapping[Facet, Sequence[FacetValue]], *, hits: bool = False
-                   ) -> None:
+    def set_counts(
+        self, counts: Mapping[Facet, Sequence[FacetValue]], *, hits: bool = False
+    ) -> None:
         """Show counts of items, or of hits."""
         self._model.set_counts(counts, hits=hits)
 

@@ -62,8 +62,9 @@ class ItemDelegate(QStyledItemDelegate):
         theme = self._theme
         if chosen:
             painter.fillRect(rect, theme.color("accent_soft"))
-            painter.fillRect(QRect(rect.left(), rect.top(), theme.px(4), rect.height()),
-                             theme.color("accent"))
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), theme.px(4), rect.height()), theme.color("accent")
+            )
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
 
     def _paint_item(self, painter: QPainter, rect: QRect, item: Item) -> None:

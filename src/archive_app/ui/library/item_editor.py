@@ -41,21 +41,21 @@ class ItemEditor(QWidget):
         super().__init__(parent)
         self._item_id = ""
         self._heading = QLabel(_("Change this item"))
-        self._notice = Notice(theme, NoticeKind.ERROR)
-        self._title = QLineEdit()
+        self.notice = Notice(theme, NoticeKind.ERROR)
+        self.title = QLineEdit()
         self._description = QPlainTextEdit()
         self._description.setTabChangesFocus(True)
-        self._date = QLineEdit()
-        self._date.setPlaceholderText(_("2020, 2020-10 or 2020-10-05"))
+        self.date = QLineEdit()
+        self.date.setPlaceholderText(_("2020, 2020-10 or 2020-10-05"))
         self._sector = QComboBox()
         self._sector.setEditable(True)
         self._sector.addItems(_SECTORS)
         self._themes = QLineEdit()
         self._themes.setPlaceholderText(_("jobcoaching, detachering"))
         self._url = QLineEdit()
-        self._save = Button(_("Save"), theme, icon="check", variant="primary")
+        self.save = Button(_("Save"), theme, icon="check", variant="primary")
         self._cancel = Button(_("Cancel"), theme)
-        self._save.clicked.connect(self._emit_saved)
+        self.save.clicked.connect(self._emit_saved)
         self._cancel.clicked.connect(self.left)
         self._lay_out()
         self.set_theme(theme)
@@ -64,9 +64,9 @@ class ItemEditor(QWidget):
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for name, field in (
-            (_("Title"), self._title),
+            (_("Title"), self.title),
             (_("Description"), self._description),
-            (_("Date"), self._date),
+            (_("Date"), self.date),
             (_("Sector"), self._sector),
             (_("Themes, with commas between them"), self._themes),
             (_("Web page"), self._url),
@@ -74,14 +74,14 @@ class ItemEditor(QWidget):
             field.setAccessibleName(name)
             self._form.addRow(name, field)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._save)
+        buttons.addWidget(self.save)
         buttons.addWidget(self._cancel)
         buttons.addStretch(1)
         inside = QWidget()
         inside.setProperty("ground", "surface")
         self._column = QVBoxLayout(inside)
         self._column.addWidget(self._heading)
-        self._column.addWidget(self._notice)
+        self._column.addWidget(self.notice)
         self._column.addLayout(self._form)
         self._column.addLayout(buttons)
         self._column.addStretch(1)
@@ -96,23 +96,23 @@ class ItemEditor(QWidget):
     def edit(self, item: Item) -> None:
         """Show the fields of an item and take the keyboard."""
         self._item_id = item.id
-        self._notice.hide()
-        self._title.setText(item.title)
+        self.notice.hide()
+        self.title.setText(item.title)
         self._description.setPlainText(item.description)
-        self._date.setText(item.date)
+        self.date.setText(item.date)
         self._sector.setEditText(item.sector or "")
         self._themes.setText(", ".join(item.themes))
         self._url.setText(item.url or "")
-        self._title.setFocus()
-        self._title.selectAll()
+        self.title.setFocus()
+        self.title.selectAll()
 
     def show_error(self, text: str) -> None:
         """Say why the fields were not kept."""
-        self._notice.show_notice(text)
+        self.notice.show_notice(text)
 
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
-        for part in (self._notice, self._save, self._cancel):
+        for part in (self.notice, self.save, self._cancel):
             part.set_theme(theme)
         self._heading.setFont(theme.font(Size.LARGE, QFont.Weight.Bold))
         self._description.setFixedHeight(theme.px(130))
@@ -133,9 +133,9 @@ class ItemEditor(QWidget):
 
     def _emit_saved(self) -> None:
         edit = ItemEdit(
-            title=self._title.text(),
+            title=self.title.text(),
             description=self._description.toPlainText(),
-            date=self._date.text(),
+            date=self.date.text(),
             sector=self._sector.currentText(),
             themes=tuple(self._themes.text().split(",")),
             url=self._url.text(),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from archive_app.domain.catalogue import Item
 from archive_app.i18n import _
@@ -14,6 +14,7 @@ from archive_app.i18n.words import items_word
 from archive_app.ui.library.item_delegate import ItemDelegate
 from archive_app.ui.library.item_model import ItemModel
 from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.button import Button
 
 
 class _List(QListView):
@@ -30,10 +31,18 @@ class _List(QListView):
 
 
 class ItemList(QWidget):
-    """Shows items; choosing one emits its id, Enter or a double click plays it."""
+    """Shows items.
+
+    Signals:
+        item_chosen: id of the item that was chosen.
+        item_pressed: it was clicked on; item_activated: Enter or a double click.
+        filters_requested: the facets are wanted, which are folded away.
+    """
 
     item_chosen = Signal(str)
+    item_pressed = Signal(str)
     item_activated = Signal(str)
+    filters_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +52,8 @@ class ItemList(QWidget):
         self._delegate = ItemDelegate(theme, self)
         self._count = QLabel()
         self._count.setProperty("tone", "second")
+        self.filters = Button(_("Filters"), theme, icon="list-filter")
+        self.filters.clicked.connect(self.filters_requested)
         self._empty = QLabel(_("Nothing fits these filters. Take one off on the left."))
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -55,13 +66,18 @@ class ItemList(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(_("Items"))
         self.list.selectionModel().currentChanged.connect(self._changed)
+        self.list.clicked.connect(self._pressed)
         self.list.doubleClicked.connect(self._activated)
         self.list.entered_item.connect(lambda: self._activated(self.list.currentIndex()))
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._count, 1)
+        self._head.addWidget(self.filters)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._count, self._empty, self.list):
-            layout.addWidget(widget)
+        layout.addLayout(self._head)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.list)
         self._empty.hide()
         self.set_theme(theme)
 
@@ -107,15 +123,21 @@ class ItemList(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._delegate.set_theme(theme)
-        margins = (theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        px = theme.px
+        self._head.setContentsMargins(px(16), px(6), px(12), px(6))
+        self._count.setMinimumHeight(px(34))
+        self._empty.setContentsMargins(px(16), px(4), px(16), px(12))
         for label in (self._count, self._empty):
-            label.setContentsMargins(*margins)
             label.setFont(theme.font(Size.SMALL))
+        self.filters.set_theme(theme)
         self.list.scheduleDelayedItemsLayout()
 
     def _changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             self.item_chosen.emit(self._model.items[current.row()].id)
+
+    def _pressed(self, index: QModelIndex) -> None:
+        self.item_pressed.emit(self._model.items[index.row()].id)
 
     def _activated(self, index: QModelIndex) -> None:
         if index.isValid():

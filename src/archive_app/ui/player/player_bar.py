@@ -21,6 +21,7 @@ _TITLE_MAX = 300
 _MESSAGE_MIN = 330
 _MESSAGE_MAX = 520
 _TIMELINE_MIN = 200
+_TIMELINE_LOW = 140
 _UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _GAP = 20
 _SIDE = 18
@@ -34,19 +35,22 @@ class _Form(NamedTuple):
         passages: with the buttons for passages.
         telling: the words are a message, to be read as a whole, and not a title.
         timeline: with the timeline.
+        words: with title and subtitle.
     """
 
     one_line: bool
     passages: bool
     telling: bool
     timeline: bool
+    words: bool = True
 
 
 class PlayerBar(QWidget):
     """Shows what the player does and asks for what the user wants.
 
     Where it gets narrow the buttons for passages go first (they are in the menu too), then the
-    timeline gets a line of its own.
+    timeline gets a line of its own. In a low window all stays on one line, and the title, which
+    the list shows too, makes room.
 
     Signals:
         toggled: play or pause.
@@ -70,6 +74,7 @@ class PlayerBar(QWidget):
         self._theme = theme
         self._state = PlayerState.EMPTY
         self._chosen = False
+        self._low = False
         self._form: _Form | None = None
         self.setAccessibleName(_("Player"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -104,6 +109,12 @@ class PlayerBar(QWidget):
         self._form = None
         self._fit()
         self.update()
+
+    def set_low(self, low: bool) -> None:
+        """Take little height, or what is needed."""
+        if low != self._low:
+            self._low = low
+            self._fit()
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Take the keys that the tooltips name; see `transport.KEYS`."""
@@ -193,11 +204,15 @@ class PlayerBar(QWidget):
         telling = self._words.has_message or not self._chosen
         words = px(_MESSAGE_MIN if telling else _TITLE_MIN) + px(_GAP)
         room = self.width() - 2 * px(_SIDE)
+        lean = px(_TIMELINE_LOW) + px(_GAP)
         beside = words + px(_TIMELINE_MIN) + px(_GAP)
         if beside + transport.width_with(True) <= room:
             form = _Form(True, True, telling, True)
         elif beside + transport.width_with(False) <= room:
             form = _Form(True, False, telling, True)
+        elif self._low and not telling and lean + transport.width_with(False) <= room:
+            passages = lean + transport.width_with(True) <= room
+            form = _Form(True, passages, telling, True, words=False)
         else:
             below = 0 if telling else words
             passages = below + transport.width_with(True) <= room
@@ -212,6 +227,7 @@ class PlayerBar(QWidget):
             grid.removeWidget(part)
         self._transport.show_passages(form.passages)
         self._timeline.setVisible(form.timeline)
+        self._words.setVisible(form.words)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if form.one_line:
             grid.addWidget(self._words, 0, 0)
@@ -227,7 +243,7 @@ class PlayerBar(QWidget):
             grid.addWidget(self._transport, 1, 2, right)
         least, most = (_MESSAGE_MIN, _MESSAGE_MAX) if form.telling else (_TITLE_MIN, _TITLE_MAX)
         self._words.setMaximumWidth(px(most) if form.one_line else _UNBOUNDED)
-        grid.setColumnMinimumWidth(0, px(least) if form.one_line else 0)
-        grid.setColumnStretch(0, 2 if form.one_line else 1)
+        grid.setColumnMinimumWidth(0, px(least) if form.one_line and form.words else 0)
+        grid.setColumnStretch(0, (2 if form.words else 0) if form.one_line else 1)
         grid.setColumnStretch(1, 5 if form.one_line else 0)
         self.updateGeometry()

@@ -1,0 +1,251 @@
+"""The index: made anew when it is no good, and never behind in silence."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archive_app.archive.store import Archive
+from archive_app.domain.errors import ArchiveError, Cancelled
+from archive_app.search.index import SearchIndex
+from archive_app.services.indexing import Indexing
+from archive_app.services.jobs import Progress
+from desk import Desk, note
+
+WORDS = ("appel", "peer", "kers", "pruim", "braam")
+
+
+@pytest.fixture
+def stocked(desk: Desk, tmp_path: Path) -> Desk:
+    """Return an archive with five items, all in the index."""
+    desk.bring(*[note(tmp_path / f"{word}.txt", f"Over de {word} aan de boom.") for word in WORDS])
+    assert desk.index() == 5
+    return desk
+
+
+def opened_again(desk: Desk) -> Desk:
+    """Return the archive as a next start of the program has it."""
+    desk.indexing.index.close()
+    desk.archive.close()
+    archive = Archive(desk.archive.folder, "author")
+    archive.open()
+    return Desk(archive)
+
+
+def finds_all(desk: Desk) -> bool:
+    return all(desk.searching.search(word).total == 2 for word in WORDS)  # title and passage
+
+
+def test_a_next_start_has_nothing_to_index(stocked: Desk) -> None:
+    again = opened_again(stocked)
+    assert again.index() == 0
+    assert finds_all(again)
+
+
+def remove(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+
+
+def cut_short(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
+
+
+def flip_a_bit(folder: Path) -> None:
+    path = max(folder.iterdir(), key=lambda one: one.stat().st_size)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def lose_a_file(folder: Path) -> None:
+    max(folder.iterdir(), key=lambda one: one.stat().st_size).unlink()
+
+
+def break_the_seal(folder: Path) -> None:
+    (folder / "seal.json").write_text("{", encoding="utf-8")
+
+
+def put_another_version(folder: Path) -> None:
+    seal = json.loads((folder / "seal.json").read_text())
+    seal["body"] = seal["body"].replace('"stamp": "', '"stamp": "other ')
+    (folder / "seal.json").write_text(json.dumps(seal))
+
+
+HARMS = [remove, empty, cut_short, flip_a_bit, lose_a_file, break_the_seal, put_another_version]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_an_index_that_is_no_good_is_made_anew_by_itself(
+    stocked: Desk, harm: Callable[[Path], None]
+) -> None:
+    stocked.indexing.index.close()
+    harm(stocked.archive.index_folder)
+    again = opened_again(stocked)
+    assert again.index() == 5
+    assert finds_all(again)
+    assert opened_again(again).index() == 0
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_search_finds_all_before_the_index_is_made_anew(
+    stocked: Desk, harm: Callable[[Path], None]
+) -> None:
+    stocked.indexing.index.close()
+    harm(stocked.archive.index_folder)
+    again = opened_again(stocked)
+    assert finds_all(again)
+    assert again.searching.search("appel").waiting == 5
+
+
+def test_an_index_from_elsewhere_is_never_read(
+    stocked: Desk, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = Archive(tmp_path_factory.mktemp("ander") / "archief", "author")
+    other.open()
+    foreign = Desk(other)
+    foreign.indexing = Indexing(other, SearchIndex(other.index_folder, b"the key of someone else"))
+    foreign.bring(note(tmp_path / "vreemd.txt", "Dit hoort hier niet."))
+    foreign.index()
+    other.close()
+    stocked.indexing.index.close()
+    remove(stocked.archive.index_folder)
+    shutil.copytree(other.index_folder, stocked.archive.index_folder)
+    again = opened_again(stocked)
+    assert again.index() == 5
+    assert finds_all(again)
+    assert again.found("hoort hier niet") == []
+
+
+@pytest.mark.parametrize("harm", [empty, lose_a_file, break_the_seal])
+def test_an_index_that_is_harmed_while_the_program_runs_is_made_anew(
+    stocked: Desk, tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    harm(stocked.archive.index_folder)
+    stocked.bring(note(tmp_path / "noot.txt", "Over de noot."))
+    stocked.index()
+    assert finds_all(stocked)
+    assert stocked.searching.search("noot").total == 2
+    assert finds_all(opened_again(stocked))
+
+
+def test_making_anew_takes_in_all(stocked: Desk) -> None:
+    assert stocked.indexing.rebuild(Progress()) == 5
+    assert finds_all(stocked)
+    assert stocked.indexing.waiting() == {}
+
+
+def in_small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive_app.services.indexing._BATCH", 12)  # two items
+
+
+def test_batches_are_told_and_all_are_taken(
+    stocked: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_small_batches(monkeypatch)
+    told: list[tuple[int, int, str]] = []
+    assert stocked.indexing.rebuild(Progress(lambda *what: told.append(what))) == 5
+    assert told == [(0, 5, "indexing"), (2, 5, "indexing"), (4, 5, "indexing")]
+    assert finds_all(stocked)
+
+
+def test_cancelling_keeps_what_was_taken_and_the_rest_goes_on_waiting(
+    stocked: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_small_batches(monkeypatch)
+    remove_all = opened_again(stocked)
+    remove_all.archive.outbox.put_all()
+
+    def listen(done: int, _total: int, _what: str) -> None:
+        if done == 2:
+            progress.cancel()
+
+    progress = Progress(listen)
+    with pytest.raises(Cancelled):
+        remove_all.indexing.catch_up(progress)
+    assert len(remove_all.indexing.waiting()) == 1
+    assert finds_all(remove_all)
+    assert remove_all.index() == 1
+    assert finds_all(remove_all)
+
+
+def test_a_change_while_its_item_is_indexed_is_not_lost(
+    stocked: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update, later = SearchIndex.update, [note(tmp_path / "appel.txt", "Nu over de citroen.")]
+
+    def slow(self: SearchIndex, *args: object) -> None:
+        update(self, *args)  # type: ignore[arg-type]
+        while later:
+            stocked.bring(later.pop())  # changes an item that was just read for the index
+
+    monkeypatch.setattr(SearchIndex, "update", slow)
+    assert stocked.indexing.rebuild(Progress()) == 6
+    assert stocked.indexing.waiting() == {}
+    assert stocked.found("citroen") == ["Nu over de citroen."]
+    assert stocked.found("appel boom") == []
+    assert opened_again(stocked).found("citroen") == ["Nu over de citroen."]
+
+
+def test_what_was_not_taken_in_before_the_program_stopped_is_at_the_next_start(
+    stocked: Desk, tmp_path: Path
+) -> None:
+    stocked.bring(note(tmp_path / "noot.txt", "Over de noot."))
+    again = opened_again(stocked)
+    assert len(again.indexing.waiting()) == 1
+    assert again.index() == 1
+    assert again.searching.search("noot").total == 2
+
+
+def test_an_index_that_can_not_be_written_leaves_the_items_waiting(
+    stocked: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise ArchiveError("disk-full")
+
+    stocked.bring(note(tmp_path / "noot.txt", "Over de noot."))
+    with monkeypatch.context() as patched:
+        patched.setattr(SearchIndex, "update", full)
+        with pytest.raises(ArchiveError) as caught:
+            stocked.index()
+    assert caught.value.code == "disk-full"
+    assert len(stocked.indexing.waiting()) == 1
+    assert stocked.found("de noot") == ["Over de noot."]
+    assert stocked.index() == 1
+
+
+def test_while_another_process_indexes_that_is_told_and_nothing_is_lost(
+    stocked: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive_app.archive.store._INDEX_SECONDS", 0.05)
+    stocked.bring(note(tmp_path / "noot.txt", "Over de noot."))
+    other = Archive(stocked.archive.folder, "author")
+    with other.indexing(), pytest.raises(ArchiveError) as caught:
+        stocked.index()
+    assert caught.value.code == "index-busy"
+    assert stocked.searching.search("noot").total == 2
+    assert stocked.index() == 1
+
+
+def test_two_archives_open_at_once_see_each_others_changes(
+    stocked: Desk, tmp_path: Path
+) -> None:
+    archive = Archive(stocked.archive.folder, "author")
+    archive.open()
+    other = Desk(archive)
+    assert finds_all(other)
+    other.bring(note(tmp_path / "appel.txt", "Nu over de citroen."))
+    assert stocked.found("citroen") == ["Nu over de citroen."]
+    other.index()
+    assert stocked.found("citroen") == ["Nu over de citroen."]
+    assert stocked.index() == 0
+    archive.close()
