@@ -63,10 +63,13 @@ def start(folder: Path, qtbot: QtBot, qapp: QApplication, home: Path) -> Iterato
         qtbot.addWidget(window)
         started.append(program)
         window.show()
+        window.activateWindow()
         program.open(opening)
         qtbot.waitUntil(lambda: bool(program.archive.items), timeout=WAIT_MS)
-        qtbot.waitUntil(lambda: program.listening is not None, timeout=WAIT_MS)
-        qtbot.waitUntil(lambda: program.archive.item is not None, timeout=WAIT_MS)
+        qtbot.waitUntil(
+            lambda: bool(program.listening and program.listening.chosen), timeout=WAIT_MS
+        )
+        qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
         return program
 
     yield begin

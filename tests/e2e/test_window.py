@@ -13,6 +13,7 @@ from archive_app.domain.hits import HitField
 from archive_app.services.import_plan import Action
 from archive_app.services.library import ItemEdit
 from archive_app.services.listening import Listening
+from archive_app.ui.player.position_slider import PositionSlider
 from archive_app.ui.program import Program
 from window_start import AUTHOR, SEAL_KEY, WAIT_MS, Start
 
@@ -54,8 +55,10 @@ def test_the_first_episode_is_read_and_ready_to_play(program: Program, qtbot: Qt
     assert (item.number, item.machine_voice) == (1, True)
     passages = program.window.archive.browser.reader.passages
     assert passages.model().rowCount() == item.passages > 5
-    listening = heard(program)
-    qtbot.waitUntil(lambda: listening.recording is not None, timeout=WAIT_MS)
+    assert heard(program).recording is None  # looking at an item opens no sound
+    program.window.actions_["toggle"].trigger()
+    qtbot.waitUntil(lambda: heard(program).playing, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.window.player.findChild(PositionSlider).value() > 0)
 
 
 def test_typing_finds_while_one_types_and_enter_plays_from_two_seconds_before(
@@ -184,16 +187,16 @@ def test_a_wrong_date_is_told_in_the_editor_and_nothing_is_lost(
 def test_position_and_volume_are_remembered(start: Start, qtbot: QtBot) -> None:
     program = start()
     listening = heard(program)
-    qtbot.waitUntil(lambda: listening.recording is not None, timeout=WAIT_MS)
     listening.set_volume(35)
-    listening.toggle()
+    program.window.actions_["toggle"].trigger()
     qtbot.waitUntil(lambda: listening.position > 200, timeout=WAIT_MS)
     listening.seek(20_000)
     qtbot.waitUntil(lambda: listening.position >= 20_000, timeout=WAIT_MS)
     program.window.close()
-    again = heard(start())
-    assert again.volume == 35
-    qtbot.waitUntil(lambda: again.position >= 15_000, timeout=WAIT_MS)
+    again = start()
+    assert heard(again).volume == 35
+    shown = again.window.player.findChild(PositionSlider)
+    qtbot.waitUntil(lambda: 15_000 <= shown.value() <= 21_000, timeout=WAIT_MS)
 
 
 def test_what_a_command_changes_meanwhile_is_seen(

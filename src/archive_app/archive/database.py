@@ -64,7 +64,7 @@ class Database:
         Raises:
             ArchiveError: `disk-full` or `archive-busy`; nothing was written.
         """
-        with self._writing, _told(str(self.path.parent)):
+        with self._writing, mendable_errors(str(self.path.parent)):
             connection = self.connection
             with _put_back_on_error(connection):
                 connection.execute("BEGIN IMMEDIATE")
@@ -86,7 +86,7 @@ class Database:
             ArchiveError: `archive-damaged`, `archive-foreign`, `archive-newer`, or as for
                 `transaction`.
         """
-        with _told(str(self.path)):
+        with mendable_errors(str(self.path)):
             if not self._is_ours():  # asked first: the file of another program stays as it is
                 raise ArchiveError("archive-foreign", path=str(self.path))
             version = self._version()
@@ -122,7 +122,7 @@ class Database:
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         target = folder / f"archive-{stamp}-{why}.db"
         part = target.with_suffix(".part")
-        with _told(str(folder)):
+        with mendable_errors(str(folder)):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 with closing(sqlite3.connect(part)) as copy:
@@ -163,7 +163,7 @@ def _put_back_on_error(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
+def mendable_errors(path: str) -> Iterator[None]:
     """Turn errors of SQLite and of the disk that a user can mend into ours."""
     try:
         yield
@@ -202,4 +202,6 @@ _DISK_CODES = {
     errno.EPERM: "archive-readonly",
     errno.EROFS: "archive-readonly",
     errno.EIO: "archive-io",
+    errno.EEXIST: "archive-folder",
+    errno.ENOTDIR: "archive-folder",
 }

@@ -23,7 +23,7 @@ _ERROR = 2
     "import",
     help=_("Add recordings and transcripts: files, or folders of them."),
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--item", help=_("The item that they belong to: an id or a title."))
 @click.option("--yes", is_flag=True, help=_("Don't ask first."))
 @json_option
@@ -39,12 +39,12 @@ def import_(
         if plan.anything_to_do and not _agreed():
             return _ERROR
     report = session.importing.apply(plan, progress())
-    context.indexed()
     if as_json:
         output.write_json([output.file_json(one) for one in report.files])
     else:
         for one in report.files:
             output.write(_line(one))
+    context.indexed()
     return NOTHING if any(one.action is Action.REFUSED for one in report.files) else DONE
 
 

@@ -44,7 +44,7 @@ class _Commands(click.Group):
 @click.option(
     "--archive",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     help=_("The archive's folder; without this the usual one."),
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help=_("The language of all texts."))

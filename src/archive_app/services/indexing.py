@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterator, Sequence
 
+from archive_app.archive.database import mendable_errors
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Item
 from archive_app.domain.errors import ArchiveError
@@ -30,7 +31,9 @@ class Indexing:
         """Open the index; one that can't be used is emptied and everything put in the outbox."""
         with self._opening:
             if not self._opened:
-                if not self.index.open():
+                with mendable_errors(str(self._archive.index_folder)):
+                    usable = self.index.open()
+                if not usable:
                     self._archive.outbox.put_all()
                 self._opened = True
 
@@ -42,7 +45,8 @@ class Indexing:
         """Take in all that waits, and return how many items that were.
 
         Raises:
-            ArchiveError: `index-busy` or `disk-full`; the items go on waiting.
+            ArchiveError: `index-busy`, `disk-full` or another of the disk's; the items go on
+                waiting.
             Cancelled: what was taken in by then stays.
         """
         self.open()
@@ -64,14 +68,15 @@ class Indexing:
         return len(batch)
 
     def _update(self, entries: Sequence[Entry], gone: Collection[str]) -> None:
-        try:
-            self.index.update(entries, gone)
-        except ArchiveError as error:
-            if error.code != "index-damaged":
-                raise
-            self._opened = False  # somebody changed the files since: begin again
-            self.open()
-            self.index.update(entries, gone)
+        with mendable_errors(str(self._archive.index_folder)):
+            try:
+                self.index.update(entries, gone)
+            except ArchiveError as error:
+                if error.code != "index-damaged":
+                    raise
+                self._opened = False  # somebody changed the files since: begin again
+                self.open()
+                self.index.update(entries, gone)
 
     def rebuild(self, progress: Progress) -> int:
         """Make the whole index anew."""

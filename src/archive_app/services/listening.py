@@ -152,7 +152,7 @@ class Listening:
     def open(self, recording: Recording) -> None:
         """Load a recording, standing still a little before where one was."""
         if not self._has(recording):
-            self._load(recording, self._resumed(recording))
+            self._load(recording, self.resumes_at(recording))
 
     def play_from(self, recording: Recording, ms: int, lead_ms: int = HIT_LEAD_MS) -> None:
         """Play a recording from a little before a time, in milliseconds."""
@@ -250,7 +250,8 @@ class Listening:
         player.load(path, start, recording.duration_ms)
         return True
 
-    def _resumed(self, recording: Recording) -> int:
+    def resumes_at(self, recording: Recording) -> int:
+        """Return where a recording would be taken up again, in milliseconds."""
         try:
             position = self._positions.get(recording.id) or 0
         except ArchiveError as error:

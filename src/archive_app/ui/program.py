@@ -114,7 +114,11 @@ class Program(QObject):
         window = self.window
         listening = self._make_listening(self.session, self.jobs)
         controller = self.listening = ListeningController(
-            listening, window.player, window.archive.browser.reader.passages, window
+            listening,
+            window.player,
+            window.archive.browser.reader.passages,
+            lambda item: self.archive.items.get(item),
+            window,
         )
         self.archive.opened.connect(controller.take_item)
         self.archive.play_requested.connect(controller.play)

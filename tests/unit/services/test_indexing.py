@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from collections.abc import Callable
@@ -249,3 +250,32 @@ def test_two_archives_open_at_once_see_each_others_changes(
     assert stocked.found("citroen") == ["Nu over de citroen."]
     assert stocked.index() == 0
     archive.close()
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "disk-full"), (errno.EACCES, "archive-readonly")]
+)
+@pytest.mark.parametrize("call", ["open", "update"])
+def test_a_disk_that_fails_under_the_index_is_told(
+    stocked: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str, call: str
+) -> None:
+    def fail(*_args: object) -> None:
+        raise OSError(number, "the disk")
+
+    again = opened_again(stocked)
+    again.bring(note(tmp_path / "noot.txt", "Over de noot."))
+    monkeypatch.setattr(SearchIndex, call, fail)
+    with pytest.raises(ArchiveError) as caught:
+        again.index()
+    assert caught.value.code == code
+    assert caught.value.particulars["path"] == str(again.archive.index_folder)
+    assert len(again.indexing.waiting()) == 1
+
+
+def test_a_file_in_the_place_of_the_index_is_told(stocked: Desk) -> None:
+    stocked.indexing.index.close()
+    remove(stocked.archive.index_folder)
+    note(stocked.archive.index_folder, "in de weg")
+    with pytest.raises(ArchiveError) as caught:
+        opened_again(stocked).index()
+    assert caught.value.code == "archive-folder"

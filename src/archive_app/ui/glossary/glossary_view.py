@@ -83,6 +83,10 @@ class GlossaryView(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._definition.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.search = Button(_("Search in the archive"), theme, icon="search")
         self.search.clicked.connect(self._emit_search)
         self._lay_out()
@@ -102,6 +106,7 @@ class GlossaryView(QWidget):
         right = QScrollArea()
         right.setWidgetResizable(True)
         right.setFrameShape(QFrame.Shape.NoFrame)
+        right.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the definition takes the keyboard
         right.setWidget(inside)
         self._right = QVBoxLayout(inside)
         for widget in (self.name, self._others, self._definition):
