@@ -20,6 +20,7 @@ from pathlib import Path
 
 from archive_app.archive.catalogue import add_item
 from archive_app.archive.store import Archive
+from archive_app.config.paths import default_archive
 from archive_app.domain.catalogue import Item, Kind, Participant, Person, Role
 from archive_app.domain.transcript import Origin
 from archive_app.services import shipped
@@ -61,7 +62,7 @@ def set_items(self, items, **more):
         elapsed = since_start()
         QTimer.singleShot(1500, lambda: (print(elapsed, memory()), sys.stdout.flush(), os._exit(0)))
 item_list.ItemList.set_items = set_items
-archive_app.app.run(['--archive', FOLDER, 'open'])
+archive_app.app.run([])
 """
 )
 
@@ -113,9 +114,9 @@ def main() -> None:
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = home
-        folder = Path(home) / "archief"
+        folder = default_archive()
         make_archive(folder, wanted.items)
-        program = _PROGRAM.replace("WANTED", str(wanted.items)).replace("FOLDER", repr(str(folder)))
+        program = _PROGRAM.replace("WANTED", str(wanted.items))
         for name, code in (("empty window", _EMPTY), ("Open Deuren Archief", program)):
             seconds, megabytes = run(code, wanted.runs)
             print(

@@ -53,8 +53,8 @@ class CommandLine:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-        self.environment = {k: v for k, v in os.environ.items() if k not in shown} | {
+        unlike = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONUNBUFFERED")
+        self.environment = {k: v for k, v in os.environ.items() if k not in unlike} | {
             "PYTHONPATH": str(SOURCES),
             "HOME": str(home),
             "XDG_CONFIG_HOME": str(home / "config"),
@@ -125,7 +125,8 @@ def talks(tmp_path: Path) -> Path:
     folder = tmp_path / "gesprekken"
     for number, name in enumerate(("molen", "sluis", "veer")):
         tone(folder / f"{name}.wav", 300.0 + 100 * number)
-        vtt(folder / f"{name}.vtt", f"<v Femke>Hier staat een {name}.", "<v Jorrit>Al honderd jaar.")
+        said = (f"<v Femke>Hier staat een {name}.", "<v Jorrit>Al honderd jaar.")
+        vtt(folder / f"{name}.vtt", *said)
     return folder
 
 
@@ -152,7 +153,7 @@ def test_from_import_to_search(command: CommandLine, archive: Path, talks: Path)
     assert (hit["item"], hit["speaker"], hit["start"]) == (files[2]["item"], "Femke", 0.0)
     assert [hit["text"][start:end] for start, end in hit["marks"]] == ["staat", "sluis"]
     item = command(*there, "show", "sluis", "--json").json()
-    assert [passage["id"] for passage in item["passages"]][0] == hit["passage"]
+    assert item["passages"][0]["id"] == hit["passage"]
     assert item["recordings"][0]["file"] == "sluis.wav"
     assert command(*there, "reindex").code == 0
     assert command(*there, "check", "--json").json()["ok"] is True
@@ -199,11 +200,19 @@ def test_a_reader_that_leaves_early_is_no_error(
 
 
 @needs_proc
-@pytest.mark.parametrize("script", ['"$@" >/dev/full', '"$@" >&-'], ids=["full", "closed"])
+@pytest.mark.parametrize(
+    ("script", "arguments"),
+    [
+        ('"$@" >/dev/full', ("list", "--json")),  # more than goes into a buffer
+        ('"$@" >/dev/full', ("search", "zwanenmeer", "--json")),  # less
+        ('"$@" >&-', ("list",)),
+    ],
+    ids=["full, much", "full, little", "closed"],
+)
 def test_data_that_can_not_be_written_is_an_error(
-    command: CommandLine, usual: Path, script: str
+    command: CommandLine, usual: Path, script: str, arguments: Sequence[str]
 ) -> None:
-    done = command.shell(script, "--lang", "nl", "list")
+    done = command.shell(script, "--lang", "nl", *arguments)
     assert (done.code, done.told) == (2, "De uitvoer kon niet worden weggeschreven.")
 
 
@@ -248,14 +257,15 @@ def test_an_interrupted_command_says_so_in_a_line(
         start = time.monotonic()
         process.send_signal(signal.SIGINT)
         done = command.wait(process)
-    assert (done.code, done.told) == (130, "Gestopt. Er is verder niets veranderd.")
+    assert (done.code, done.err) == (130, "Gestopt. Er is verder niets veranderd.\n")
     assert time.monotonic() - start < 5
 
 
 def test_two_imports_of_the_same_folder_at_once_lose_nothing_and_double_nothing(
     command: CommandLine, archive: Path, talks: Path
 ) -> None:
-    both = [command.start("--archive", archive, "import", talks, "--yes", "--json") for _ in range(2)]
+    words = ("--archive", archive, "import", talks, "--yes", "--json")
+    both = [command.start(*words) for _ in range(2)]
     answers = [command.wait(process) for process in both]
     for one in answers:
         assert one.code in (0, 2)

@@ -4,9 +4,10 @@
 
 Each time: the command line imports a folder of recordings and transcripts, in one case of four into
 an archive that isn't there yet, and is killed (SIGKILL) at a random moment; two times of three that
-is while it writes, from the backup before the import to its end. After that the database has to be whole, each item has to be there with all that belongs to it or not at all, the next start
-has to bring the index up to date and find nothing wrong, and importing again has to bring the rest.
-Ends with 1 where anything failed.
+is while it writes, from the backup before the import to its end. After that the database has to be
+whole, each item has to be there with all that belongs to it or not at all, the next start has to
+bring the index up to date and find nothing wrong, and importing again has to bring the rest. Ends
+with 1 where anything failed.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The values everything else speaks in: frozen dataclasses, time codes, errors. Imports no layer."""
+"""The values everything else speaks in: frozen dataclasses, time codes, errors."""

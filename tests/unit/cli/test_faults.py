@@ -135,7 +135,12 @@ def test_the_language_is_the_one_asked_for_else_chosen_else_the_systems_else_dut
 
 @pytest.mark.parametrize(
     ("shown", "has"),
-    [({}, False), ({"DISPLAY": ":1"}, True), ({"WAYLAND_DISPLAY": "w"}, True), ({"DISPLAY": ""}, False)],
+    [
+        ({}, False),
+        ({"DISPLAY": ":1"}, True),
+        ({"WAYLAND_DISPLAY": "w"}, True),
+        ({"DISPLAY": ""}, False),
+    ],
 )
 def test_a_screen_is_looked_for_before_qt_is(
     monkeypatch: pytest.MonkeyPatch, shown: dict[str, str], has: bool

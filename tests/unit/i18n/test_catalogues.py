@@ -23,8 +23,9 @@ TRANSLATIONS = Path(__file__).parents[3] / "packaging" / "translations.py"
 
 #: Words that a Dutch sentence has and an English one hasn't.
 DUTCH = frozenset(
-    ["de", "het", "een", "niet", "geen", "voor", "met", "naar", "wordt", "worden", "zijn", "deze", "dit", "kan", "bij", "uw", "bestand", "opname", "stuk", "archief", "map", "zoeken", "toevoegen"]
-)
+    ["de", "het", "een", "niet", "geen", "voor", "met", "naar", "wordt", "worden", "zijn", "deze",
+     "dit", "kan", "bij", "uw", "bestand", "opname", "stuk", "archief", "map", "zoeken"]
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -145,8 +145,11 @@ def placeholders(text: str) -> set[str]:
 
 def test_each_code_has_a_sentence() -> None:
     found = all_uses()
-    assert {"disk-full", "archive-damaged", "recording-damaged", "file-kind-unknown", "cues-sorted",
-            "index-busy", "archive-busy", "recording-empty"} <= {use.code for use in found}  # fmt: skip
+    seen = {
+        "disk-full", "archive-damaged", "recording-damaged", "file-kind-unknown", "cues-sorted",
+        "index-busy", "archive-busy", "recording-empty",
+    }  # fmt: skip
+    assert seen <= {use.code for use in found}
     assert len(found) > 60
     missing = sorted({(use.code, use.where) for use in found if use.code not in SENTENCES})
     assert missing == []

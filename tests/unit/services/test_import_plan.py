@@ -244,3 +244,21 @@ def test_cancelling_stops_the_reading(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         desk.importing.plan(paths, None, progress)
     assert seen == ["0.txt"]
+
+
+def test_a_disk_that_fails_while_a_file_is_read_refuses_that_file_only(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archive_app.services import import_plan
+
+    read = import_plan._read_sound
+
+    def fail(path: Path, progress: Progress) -> object:
+        if path.name == "een.wav":
+            raise OSError(5, "Input/output error")
+        return read(path, progress)
+
+    monkeypatch.setattr(import_plan, "_read_sound", fail)
+    plan = desk.plan(tone(tmp_path / "een.wav"), tone(tmp_path / "twee.wav"))
+    assert actions(plan) == [Action.REFUSED, Action.ADDED]
+    assert [one.code for one in plan.files[0].problems] == ["file-unreadable"]

@@ -257,8 +257,9 @@ def test_two_archives_open_at_once_see_each_others_changes(
 )
 @pytest.mark.parametrize("call", ["open", "update"])
 def test_a_disk_that_fails_under_the_index_is_told(
-    stocked: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str, call: str
-) -> None:
+    stocked: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str,
+    call: str,
+) -> None:  # fmt: skip
     def fail(*_args: object) -> None:
         raise OSError(number, "the disk")
 
