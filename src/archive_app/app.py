@@ -28,6 +28,8 @@ def run(arguments: Sequence[str]) -> int:
     """
     try:
         return _run(arguments)
+    except ArchiveError as error:
+        return _told(error.code, _ERROR, **error.particulars)
     except KeyboardInterrupt:
         return _told("cancelled", _INTERRUPTED)
     except Exception as error:  # noqa: BLE001  (the last place where one can be caught)
@@ -37,6 +39,9 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     settings = SettingsFile(paths.settings_file())
     i18n.install(_language(arguments, settings.current.language), resource("i18n"))
+
+    if not arguments:  # the usual start: the window alone needs no command line
+        return _open_window(None, settings)
 
     from archive_app.cli.context import Context
     from archive_app.cli.main import run as run_command

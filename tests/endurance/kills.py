@@ -251,13 +251,18 @@ def main() -> int:
             result = "; ".join(one.faults) or "whole"
             kind = "new" if one.fresh else "existing"
             since = "writing" if one.writing else "start"
-            print(f"{number:4}  {one.after:5.3f} {since:8}  {kind:8}  {one.items:5}  {one.left:5}"
-                  f"  {result}", flush=True)
+            print(
+                f"{number:4}  {one.after:5.3f} {since:8}  {kind:8}  {one.items:5}  {one.left:5}"
+                f"  {result}",
+                flush=True,
+            )
     failed = sum(bool(one.faults) for one in outcomes)
     between = sum(0 < one.items < len(WORDS) for one in outcomes)
     left = sum(one.left for one in outcomes)
-    print(f"{len(outcomes)} killed before their end, {between} of them between the first item and "
-          f"the last; {left} files swept at the next start; {failed} failed")
+    print(
+        f"{len(outcomes)} killed before their end, {between} of them between the first item and "
+        f"the last; {left} files swept at the next start; {failed} failed"
+    )
     return 1 if failed else 0
 
 

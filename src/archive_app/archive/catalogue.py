@@ -283,17 +283,16 @@ def delete_item(change: Change, item: str) -> None:
 
 def restore_item(change: Change, item: str) -> bool:
     """Bring an item back where it was put away; return whether there is one at all."""
-    row = change.connection.execute(
-        "SELECT deleted_at FROM item WHERE id = ?", (item,)
-    ).fetchone()
+    row = change.connection.execute("SELECT deleted_at FROM item WHERE id = ?", (item,)).fetchone()
     if row and row["deleted_at"]:
         change.update("item", (item,), {"deleted_at": None})
         change.touch(item)
     return row is not None
 
 
-def add_recording(change: Change, recording: Recording, origin: Origin, author: str | None = None
-                  ) -> None:
+def add_recording(
+    change: Change, recording: Recording, origin: Origin, author: str | None = None
+) -> None:
     """Add a recording to an item that hasn't got it; its file must be in `media/` already."""
     if change.connection.execute(
         "SELECT 1 FROM recording WHERE item = ? AND sha256 = ?", (recording.item, recording.sha256)

@@ -112,8 +112,9 @@ class History:
                 self._note(connection, change, label, subject)
             put_in_outbox(connection, change.touched)
 
-    def _note(self, connection: sqlite3.Connection, change: Change, label: str, subject: str
-              ) -> None:
+    def _note(
+        self, connection: sqlite3.Connection, change: Change, label: str, subject: str
+    ) -> None:
         step = connection.execute(
             "INSERT INTO history_step (label, subject, items, author, at) VALUES (?, ?, ?, ?, ?)",
             (label, subject, json.dumps(sorted(change.touched)), self._author, utc_now()),
@@ -178,8 +179,11 @@ class History:
             connection.execute(
                 "UPDATE history_step SET undone = ? WHERE id = ?", (int(undo), step.id)
             )
-            items = json.loads(connection.execute(
-                "SELECT items FROM history_step WHERE id = ?", (step.id,)).fetchone()[0])
+            items = json.loads(
+                connection.execute(
+                    "SELECT items FROM history_step WHERE id = ?", (step.id,)
+                ).fetchone()[0]
+            )
             put_in_outbox(connection, items)
         return Changes(frozenset(items), any(row["table_name"] == "term" for row in rows))
 
@@ -225,8 +229,9 @@ def _key_json(table: str, row: Row) -> str:
     return json.dumps([row[column] for column in KEYS[table]])
 
 
-def _read(connection: sqlite3.Connection, table: str, key: tuple[str | int, ...]
-          ) -> sqlite3.Row | None:
+def _read(
+    connection: sqlite3.Connection, table: str, key: tuple[str | int, ...]
+) -> sqlite3.Row | None:
     found: sqlite3.Row | None = connection.execute(
         f"SELECT * FROM {table} WHERE {_where(table)}", key
     ).fetchone()

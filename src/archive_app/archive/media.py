@@ -57,14 +57,16 @@ class Media:
         return self.folder / filename
 
     def has(self, filename: str, size: int) -> bool:
-        """Return whether a recording's file is there with its full size."""
+        """Return whether a recording's file is there and whole: its name is its checksum."""
+        path = self.path(filename)
         try:
-            return self.path(filename).stat().st_size == size
-        except OSError:
+            return path.stat().st_size == size and checksum(path) == path.stem
+        except (OSError, UnreadableFile):
             return False
 
-    def take_in(self, source: Path, sha256: str, suffix: str, progress: Progress | None = None
-                ) -> str:
+    def take_in(
+        self, source: Path, sha256: str, suffix: str, progress: Progress | None = None
+    ) -> str:
         """Copy a file in under its checksum and return its name; the row has to follow.
 
         Raises:

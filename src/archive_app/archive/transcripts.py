@@ -130,9 +130,12 @@ def add_transcript(
     author: str | None = None,
 ) -> str:
     """Add a transcript to an item, as its newest version, and return its id."""
-    version = 1 + change.connection.execute(
-        "SELECT coalesce(max(version), 0) FROM transcript WHERE item = ?", (item,)
-    ).fetchone()[0]
+    version = (
+        1
+        + change.connection.execute(
+            "SELECT coalesce(max(version), 0) FROM transcript WHERE item = ?", (item,)
+        ).fetchone()[0]
+    )
     seed = f"{source.recipe}/{version}"
     transcript = "t" + passage_id(source.sha256, seed, item, -1)[1:]
     change.insert(

@@ -80,8 +80,7 @@ def run(arguments: Sequence[str], context: Context) -> int:
             output.flush()
         return int(result or 0)
     except click.ClickException as error:
-        hint = _("See archive-app --help.")
-        return _failed(f"{error.format_message()} {hint}", ERROR)
+        return _failed(" ".join((_usage(error), _("See archive-app --help."))), ERROR)
     except Cancelled as error:
         return _failed(sentence(error.code, error.particulars), INTERRUPTED)
     except ArchiveError as error:
@@ -90,6 +89,24 @@ def run(arguments: Sequence[str], context: Context) -> int:
         return _failed(sentence("cancelled", {}), INTERRUPTED)
     except output.ReaderGone:
         return 0
+
+
+def _usage(error: click.ClickException) -> str:
+    """Return in our own words what click can't make of the command line."""
+    match error:
+        case click.NoSuchOption():
+            return _("There is no option {name}.").format(name=error.option_name)
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return _("{name} is missing.").format(name=name.upper())
+        case click.BadParameter():
+            name = error.param.opts[0] if error.param and error.param.opts else ""
+            return _("The value of {name} can't be used.").format(name=name)
+        case click.BadOptionUsage():
+            return _("{name} needs a value, or doesn't take one.").format(name=error.option_name)
+        case click.UsageError() if isinstance(error.ctx and error.ctx.command, click.Group):
+            return _("There is no such command.")
+    return _("This command can't be read.")
 
 
 def _failed(text: str, code: int) -> int:

@@ -23,9 +23,9 @@ def json_option(command: Command) -> Command:
 def kind_option(command: Command) -> Command:
     """Add `--kind`."""
     kinds = click.Choice([kind.value for kind in Kind])
-    return click.option(
-        "--kind", type=kinds, callback=_kind, help=_("Only items of this kind.")
-    )(command)
+    return click.option("--kind", type=kinds, callback=_kind, help=_("Only items of this kind."))(
+        command
+    )
 
 
 def _kind(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Kind | None:

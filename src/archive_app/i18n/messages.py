@@ -16,9 +16,7 @@ SENTENCES: Mapping[str, str] = {
         "The archive {path} is damaged and was not opened. Nothing was changed. Put a copy from "
         "its folder “backups” in its place."
     ),
-    "archive-folder": N_(
-        "The folder {path} can't be made or used. Choose another with --archive."
-    ),
+    "archive-folder": N_("The folder {path} can't be made or used. Choose another with --archive."),
     "archive-foreign": N_(
         "{path} is not an archive of this program. Nothing was changed. Choose another folder "
         "with --archive."
@@ -59,9 +57,7 @@ SENTENCES: Mapping[str, str] = {
     "file-kind-unknown": N_(
         "{path}: this kind of file can't be added. Sound files, WebVTT, SRT and plain text can."
     ),
-    "file-changed": N_(
-        "{path} changed while it was being copied, and was not added. Try again."
-    ),
+    "file-changed": N_("{path} changed while it was being copied, and was not added. Try again."),
     "no-passages": N_("{path}: there is no text in this file."),
     "too-many-files": N_(
         "These folders hold {count} files; at most {most} go in at a time. Choose fewer folders."
@@ -85,9 +81,7 @@ SENTENCES: Mapping[str, str] = {
     "times-dropped": N_(
         "In {count} pieces the time was impossible. The text was kept, the wrong time was not."
     ),
-    "cues-sorted": N_(
-        "{count} pieces were not in the order of time. They have been put in order."
-    ),
+    "cues-sorted": N_("{count} pieces were not in the order of time. They have been put in order."),
     "repeated-lines-dropped": N_(
         "{count} lines stood there twice, as in automatic captions. They were kept once."
     ),

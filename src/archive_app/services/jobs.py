@@ -72,18 +72,21 @@ class Jobs:
         self._readers = ThreadPoolExecutor(readers, "reader")
         self._running: set[Progress] = set()
 
-    def read(self, work: Callable[[Progress], T], listener: ProgressListener | None = None
-             ) -> Job[T]:
+    def read(
+        self, work: Callable[[Progress], T], listener: ProgressListener | None = None
+    ) -> Job[T]:
         """Do something that only reads."""
         return self._submit(self._readers, work, listener)
 
-    def write(self, work: Callable[[Progress], T], listener: ProgressListener | None = None
-              ) -> Job[T]:
+    def write(
+        self, work: Callable[[Progress], T], listener: ProgressListener | None = None
+    ) -> Job[T]:
         """Do something that writes to the database; one at a time, in order."""
         return self._submit(self._writer, work, listener)
 
-    def index(self, work: Callable[[Progress], T], listener: ProgressListener | None = None
-              ) -> Job[T]:
+    def index(
+        self, work: Callable[[Progress], T], listener: ProgressListener | None = None
+    ) -> Job[T]:
         """Do something with the index; one at a time, in order."""
         return self._submit(self._indexer, work, listener)
 

@@ -27,9 +27,7 @@ def check(archive: Archive, indexing: Indexing, progress: Progress) -> list[Prob
         if code:
             about = (("item", recording.item), ("path", recording.original_name))
             problems.append(Problem(code, about))
-    problems += [
-        Problem("file-unknown", (("path", name),)) for name in archive.media.unknown()
-    ]
+    problems += [Problem("file-unknown", (("path", name),)) for name in archive.media.unknown()]
     indexing.open()
     waiting = len(indexing.waiting())
     if waiting:

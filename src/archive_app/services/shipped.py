@@ -54,8 +54,11 @@ def bring_in(archive: Archive) -> bool:
         if archive.meta("shipped_version") == version:  # another process was first
             return False
         items = list(_items(catalogue))
-        announced = [(item, _take_in_announcement(archive, item)) for item in items
-                     if item.kind is Kind.EPISODE]
+        announced = [
+            (item, _take_in_announcement(archive, item))
+            for item in items
+            if item.kind is Kind.EPISODE
+        ]
         with archive.history.change("shipped", undoable=False) as change:
             _put_names(change, catalogue)
             for item in items:

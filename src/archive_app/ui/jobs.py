@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from archive_app.archive.database import as_mendable
 from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.services.jobs import Job, Jobs, Progress, ProgressListener
 
@@ -90,5 +91,10 @@ class JobBridge(QObject):
             failed(Cancelled())
         except ArchiveError as error:
             failed(error)
+        except Exception as error:
+            mendable = as_mendable(error, "")  # a full disk, a damaged file, met while reading
+            if mendable is None:
+                raise
+            failed(mendable)
         else:
             done(result)

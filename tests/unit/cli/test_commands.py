@@ -195,8 +195,14 @@ class Terminal(io.StringIO):
 
 @pytest.mark.parametrize(
     ("typed", "code", "items"),
-    [("j\n", 0, 63), (" JA \n", 0, 63), ("yes\n", 0, 63), ("n\n", 2, 62), ("\n", 2, 62),
-     ("jazeker niet\n", 2, 62)],
+    [
+        ("j\n", 0, 63),
+        (" JA \n", 0, 63),
+        ("yes\n", 0, 63),
+        ("n\n", 2, 62),
+        ("\n", 2, 62),
+        ("jazeker niet\n", 2, 62),
+    ],
 )
 def test_import_does_what_is_answered(
     command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int, items: int

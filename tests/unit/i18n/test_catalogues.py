@@ -59,8 +59,10 @@ def test_translations_have_the_same_places_to_fill_in(translations: ModuleType) 
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
         many = placeholders(ids[-1])
-        if not all(placeholders(text) == many or (text == texts[0] and placeholders(text) <= many)
-                   for text in texts):
+        if not all(
+            placeholders(text) == many or (text == texts[0] and placeholders(text) <= many)
+            for text in texts
+        ):
             wrong.append(message.id)
     assert wrong == []
 

@@ -145,8 +145,10 @@ def refused(tmp_path: Path) -> dict[str, tuple[Path, str]]:
         "broken sound": (tmp_path / "stuk.mp3", "file-not-sound"),
         "binary text": (tmp_path / "plaatje.txt", "file-not-text"),
         "text as sound": (note(tmp_path / "tekst.mp3", SAID * 20), "file-not-sound"),
-        "sound as text": (tone(tmp_path / "geluid.wav").rename(tmp_path / "geluid.txt"),
-                          "file-not-text"),
+        "sound as text": (
+            tone(tmp_path / "geluid.wav").rename(tmp_path / "geluid.txt"),
+            "file-not-text",
+        ),
         "missing": (tmp_path / "weg.txt", "file-missing"),
         "missing sound": (tmp_path / "weg.wav", "file-missing"),
         "missing, unknown": (tmp_path / "weg.xyz", "file-missing"),

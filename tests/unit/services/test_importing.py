@@ -396,9 +396,7 @@ def test_without_room_for_the_backup_nothing_is_begun(
     assert desk.library.items() == []
 
 
-def stop_copying(
-    monkeypatch: pytest.MonkeyPatch, error: Exception, name: str = "twee.wav"
-) -> None:
+def stop_copying(monkeypatch: pytest.MonkeyPatch, error: Exception, name: str = "twee.wav") -> None:
     """Have the copying of one file fail when half of it is written."""
     copy = Media._copy
 
@@ -422,8 +420,10 @@ def test_a_disk_that_fails_while_copying_leaves_the_items_before_it_and_nothing_
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
 ) -> None:
     stop_copying(monkeypatch, OSError(number, "the disk"))
-    paths = [tone(tmp_path / f"{name}.wav", hertz) for name, hertz in
-             (("een", 300), ("twee", 400), ("drie", 500))]
+    paths = [
+        tone(tmp_path / f"{name}.wav", hertz)
+        for name, hertz in (("een", 300), ("twee", 400), ("drie", 500))
+    ]
     with pytest.raises(ArchiveError) as caught:
         desk.bring(*paths, vtt(tmp_path / "twee.vtt", *SAID))
     assert caught.value.code == code

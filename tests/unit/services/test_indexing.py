@@ -149,9 +149,7 @@ def in_small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archive_app.services.indexing._BATCH", 12)  # two items
 
 
-def test_batches_are_told_and_all_are_taken(
-    stocked: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_batches_are_told_and_all_are_taken(stocked: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     in_small_batches(monkeypatch)
     told: list[tuple[int, int, str]] = []
     assert stocked.indexing.rebuild(Progress(lambda *what: told.append(what))) == 5
@@ -237,9 +235,7 @@ def test_while_another_process_indexes_that_is_told_and_nothing_is_lost(
     assert stocked.index() == 1
 
 
-def test_two_archives_open_at_once_see_each_others_changes(
-    stocked: Desk, tmp_path: Path
-) -> None:
+def test_two_archives_open_at_once_see_each_others_changes(stocked: Desk, tmp_path: Path) -> None:
     archive = Archive(stocked.archive.folder, "author")
     archive.open()
     other = Desk(archive)

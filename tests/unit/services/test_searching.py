@@ -239,6 +239,10 @@ def test_the_magazine_as_text_is_one_item_whose_broken_words_are_found(
         hits = desk.searching.search(word).hits
         assert hits, word
         assert all(hit.item == item.id for hit in hits)
-        joined = [hit for hit in hits for start, end in hit.marks
-                  if hit.text[start:end].casefold() == word]
+        joined = [
+            hit
+            for hit in hits
+            for start, end in hit.marks
+            if hit.text[start:end].casefold() == word
+        ]
         assert joined, word
