@@ -121,7 +121,8 @@ def main() -> None:
             seconds, megabytes = run(code, wanted.runs)
             print(
                 f"{name:<22} {min(seconds):.2f} / {statistics.median(seconds):.2f} /"
-                f" {max(seconds):.2f} s (least, median, most)  {statistics.median(megabytes):.0f} MB"
+                f" {max(seconds):.2f} s (least, median, most) "
+                f" {statistics.median(megabytes):.0f} MB"
             )
 
 
