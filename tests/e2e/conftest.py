@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,8 +40,10 @@ def folder(ready_archive: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(folder: Path, qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Start]:
-    """Return what starts the program on the archive; it is closed in the end."""
+def start_unopened(
+    folder: Path, qtbot: QtBot, qapp: QApplication, home: Path
+) -> Iterator[Callable[[], Program]]:
+    """Return what starts the program and doesn't wait for its archive; closed in the end."""
     started: list[Program] = []
 
     def begin() -> Program:
@@ -65,16 +67,27 @@ def start(folder: Path, qtbot: QtBot, qapp: QApplication, home: Path) -> Iterato
         window.show()
         window.activateWindow()
         program.open(opening)
-        qtbot.waitUntil(lambda: bool(program.archive.items), timeout=WAIT_MS)
-        qtbot.waitUntil(
-            lambda: bool(program.listening and program.listening.chosen), timeout=WAIT_MS
-        )
-        qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
         return program
 
     yield begin
     for program in started:
         program.window.close()
+
+
+@pytest.fixture
+def start(start_unopened: Callable[[], Program], qtbot: QtBot) -> Start:
+    """Return what starts the program on the archive, ready for use."""
+
+    def begin() -> Program:
+        program = start_unopened()
+        qtbot.waitUntil(lambda: bool(program.archive.items), timeout=WAIT_MS)
+        qtbot.waitUntil(
+            lambda: bool(program.listening and program.listening.chosen), timeout=WAIT_MS
+        )
+        qtbot.waitUntil(program.window.isActiveWindow, timeout=WAIT_MS)
+        return program
+
+    return begin
 
 
 @pytest.fixture

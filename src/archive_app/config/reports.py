@@ -22,10 +22,14 @@ def write_report(folder: Path, error: BaseException) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     path = folder / f"report-{stamp}.txt"
-    system = f"Python {platform.python_version()}, {platform.platform()}"
-    lines = "".join(traceback.format_exception(error))
-    text = f"Open Deuren Archief {__version__}\n{system}\n\n{lines}"
-    path.write_text(text, encoding="utf-8", errors="backslashreplace")
+    path.write_text(report_text(error), encoding="utf-8", errors="backslashreplace")
     for old in sorted(folder.glob("report-*.txt"))[:-_MOST]:
         old.unlink(missing_ok=True)
     return path
+
+
+def report_text(error: BaseException) -> str:
+    """Return what a maintainer needs to know of an error, without texts of the archive."""
+    system = f"Python {platform.python_version()}, {platform.platform()}"
+    lines = "".join(traceback.format_exception(error))
+    return f"Open Deuren Archief {__version__}\n{system}\n\n{lines}"

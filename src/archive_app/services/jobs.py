@@ -66,7 +66,7 @@ class Job(Generic[T]):
 class Jobs:
     """Owns the threads."""
 
-    def __init__(self, readers: int = 2) -> None:
+    def __init__(self, readers: int = 3) -> None:
         self._writer = ThreadPoolExecutor(1, "writer")
         self._indexer = ThreadPoolExecutor(1, "indexer")
         self._readers = ThreadPoolExecutor(readers, "reader")
@@ -103,9 +103,12 @@ class Jobs:
         return Job(future, progress)
 
     def close(self) -> None:
-        """Ask everything to stop and wait until it has; what was queued to be written is."""
-        self._writer.shutdown(wait=True)
+        """Ask everything to stop and wait until it has.
+
+        What was queued to be written is; only what asks its progress stops before its end.
+        """
         for progress in list(self._running):
             progress.cancel()
+        self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._indexer.shutdown(wait=True, cancel_futures=True)

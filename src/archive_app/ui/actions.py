@@ -92,6 +92,12 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("&Help"), ("keys", "about")),
 )  # fmt: skip
 
+#: What can be done while no archive is open.
+_WITHOUT_ARCHIVE = frozenset(
+    {"quit", "larger", "smaller", "usual_size", "system", "light", "dark", "reading_font",
+     "dutch", "english", "full_screen", "keys", "about", "next_area", "previous_area", "back"}
+)  # fmt: skip
+
 
 class Actions(QObject):
     """Makes the actions; `actions["undo"]` gives one."""
@@ -108,6 +114,12 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.checkable or bool(spec.choice))
         return action
+
+    def enable_archive(self, enabled: bool) -> None:
+        """Let what needs an open archive be done, or not."""
+        for name, action in self._made.items():
+            if name not in _WITHOUT_ARCHIVE:
+                action.setEnabled(enabled)
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""

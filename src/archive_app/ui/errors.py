@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive_app import __version__
+from archive_app.config import paths
+from archive_app.config.reports import report_text, write_report
 from archive_app.domain.errors import ArchiveError
 from archive_app.i18n import _
 from archive_app.i18n.messages import sentence
@@ -30,18 +29,12 @@ def words_of(error: ArchiveError) -> str:
     return sentence(error.code, error.particulars)
 
 
-def report_of(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> str:
-    """Return what a maintainer needs to know of a fault, without texts of the archive."""
-    lines = traceback.format_exception(kind, value, trace)
-    system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
-    return f"Open Deuren Archief {__version__}\n{system}\n\n{''.join(lines)}"
-
-
 class ReportDialog(QDialog):
     """Tells that the program made a mistake, and gives the report to copy."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Something went wrong in the program"))
         words = QLabel(
             _(
@@ -66,11 +59,16 @@ class ReportDialog(QDialog):
 
 
 def install_report(parent: Callable[[], QWidget | None]) -> None:
-    """Show a report for each exception that nobody caught, once at a time."""
+    """Keep and show a report for each exception that nobody caught; one dialog at a time."""
     shown: list[ReportDialog] = []
 
     def hook(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
-        report = report_of(kind, value, trace)
+        value.with_traceback(trace)
+        report = report_text(value)
+        try:
+            report += f"\n{write_report(paths.reports(), value)}\n"
+        except OSError as error:
+            report += f"\n{error}\n"  # it can still be copied from the dialog
         sys.stderr.write(report)
         if not shown:
             dialog = ReportDialog(report, parent())

@@ -22,15 +22,21 @@ class JobBridge(QObject):
     """Starts jobs and hands their results to callbacks on Qt's thread.
 
     An `ArchiveError` goes to `failed`; anything else is a fault of the program and is raised on
-    Qt's thread, where it is reported.
+    Qt's thread, where it is reported, after `failed` was told.
+
+    Args:
+        place: the archive's folder, for messages.
     """
 
     _arrived = Signal(object)
 
-    def __init__(self, jobs: Jobs, failed: Failed, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, failed: Failed, place: str, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._failed = failed
+        self._place = place
         self._open = True
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
@@ -40,10 +46,14 @@ class JobBridge(QObject):
             call()
 
     def read(
-        self, work: Work[T], done: Callable[[T], None], failed: Failed | None = None
+        self,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        progress: ProgressListener | None = None,
     ) -> Job[T]:
         """Do something that only reads."""
-        return self.watch(self._jobs.read(work), done, failed)
+        return self.watch(self._jobs.read(work, self._listener(progress)), done, failed)
 
     def write(
         self,
@@ -83,8 +93,7 @@ class JobBridge(QObject):
         job.future.add_done_callback(finished)
         return job
 
-    @staticmethod
-    def _deliver(future: Future[T], done: Callable[[T], None], failed: Failed) -> None:
+    def _deliver(self, future: Future[T], done: Callable[[T], None], failed: Failed) -> None:
         try:
             result = future.result()
         except CancelledError:
@@ -92,9 +101,11 @@ class JobBridge(QObject):
         except ArchiveError as error:
             failed(error)
         except Exception as error:
-            mendable = as_mendable(error, "")  # a full disk, a damaged file, met while reading
+            # A full disk or a damaged file met while reading can be mended. Anything else is a
+            # fault of the program: it is reported, and nobody goes on waiting for the answer.
+            mendable = as_mendable(error, self._place)
+            failed(mendable or ArchiveError("fault-reported"))
             if mendable is None:
                 raise
-            failed(mendable)
         else:
             done(result)

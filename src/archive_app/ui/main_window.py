@@ -44,10 +44,12 @@ class MainWindow(QMainWindow):
     Signals:
         files_dropped: paths (`list[Path]`).
         closing: the window is about to close.
+        term_search_requested: find where a term of the glossary is spoken of.
     """
 
     files_dropped = Signal(object)
     closing = Signal()
+    term_search_requested = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         """The place Begrippen, made at the first need."""
         view = GlossaryView(self._theme)
         self._places.addWidget(view)
+        view.search_requested.connect(self.term_search_requested)
         settle(view, view.set_theme, self._theme)
         return view
 
@@ -139,12 +142,24 @@ class MainWindow(QMainWindow):
             return (self.search, self.place, self.player)
         return (self.search, *self.archive.areas(), self.player)
 
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
     # -- words for the user
 
-    def tell(self, text: str, *, action: str | None = None) -> None:
-        """Say what went wrong, in the window; it goes by itself unless it asks for something."""
+    def tell(self, text: str, *, action: str | None = None, stays: bool = False) -> None:
+        """Say what went wrong, in the window; it goes by itself unless it asks for something.
+
+        Args:
+            stays: there is more to read than a line; it stays until it is put away.
+        """
+        self._notice_time.stop()
         self.notice.show_notice(text, action)
-        if action is None:
+        if action is None and not stays:
             self._notice_time.start()
 
     def announce(self, text: str) -> None:

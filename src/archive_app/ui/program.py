@@ -9,33 +9,29 @@ from PySide6.QtWidgets import QApplication
 
 from archive_app.config.settings import SettingsFile
 from archive_app.domain.catalogue import Item
-from archive_app.domain.errors import ArchiveError, Cancelled
+from archive_app.domain.errors import ArchiveError
 from archive_app.domain.glossary import Term
-from archive_app.domain.transcript import Problem
-from archive_app.i18n import _, language, ngettext
-from archive_app.i18n.messages import sentence
-from archive_app.i18n.words import step_words
+from archive_app.i18n import _, language
 from archive_app.services.jobs import Job, Progress
-from archive_app.services.library import Step
 from archive_app.services.listening import Listening
 from archive_app.services.session import Session
 from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.controllers.archive_controller import ArchiveController
+from archive_app.ui.controllers.history_controller import HistoryController
 from archive_app.ui.controllers.import_controller import ImportController
 from archive_app.ui.controllers.listening_controller import ListeningController
+from archive_app.ui.controllers.upkeep_controller import UpkeepController
 from archive_app.ui.errors import words_of
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.theme import Appearance
 
-_LOOK_MS = 3000
 SKIP_MS = 15_000
 
 MakeListening = Callable[[Session, JobBridge], Listening]
 """Makes what plays; asked for when the window is already there."""
 
-HistoryNow = tuple[Step | None, Step | None, tuple[int, int]]
-"""What undo and redo would do, and the state of the history."""
+Slot = Callable[[], object]
 
 
 class Program(QObject):
@@ -60,15 +56,15 @@ class Program(QObject):
         self._settings = settings
         self._appearance = appearance
         self._make_listening = make_listening
-        self.jobs = JobBridge(session.jobs, self.tell, self)
-        self.archive = ArchiveController(session, self.jobs, window.archive, window.search, window)
-        self.importing = ImportController(session, self.jobs, window.archive, self.archive, window)
+        jobs = self.jobs = JobBridge(session.jobs, self.tell, str(session.archive.folder), self)
+        self.archive = ArchiveController(session, jobs, window.archive, window.search, window)
+        self.importing = ImportController(session, jobs, window.archive, self.archive, window)
+        self.history = HistoryController(session, jobs, window.actions_, window)
+        self.upkeep = UpkeepController(session, jobs, window)
         self.listening: ListeningController | None = None
-        self.ready = False
-        self._state = (0, 0)
-        self._look = QTimer(self, interval=_LOOK_MS)
-        self._look.timeout.connect(self._look_for_others)
         self._connect()
+        self._connect_actions()
+        window.actions_.enable_archive(False)
 
     def open(self, opening: Job[list[Item]]) -> None:
         """Show the archive as soon as it is open."""
@@ -77,44 +73,24 @@ class Program(QObject):
 
     def _opened(self, items: list[Item]) -> None:
         self.window.busy.finish()
-        self.ready = True
+        self.window.actions_.enable_archive(True)
         self.archive.show_items(items)
-        self._show_history()
+        self.history.begin()
         QTimer.singleShot(0, self._set_up_listening)
-        self.jobs.index(
-            self._catch_up,
-            lambda _count: self.window.busy.finish(),
-            self._behind,
-            self._show_indexing,
-        )
-        self._look.start()
-
-    def _catch_up(self, progress: Progress) -> int:
-        self.session.searching  # noqa: B018  (loads the libraries before the first key is struck)
-        return self.session.indexing.catch_up(progress)
-
-    def _show_indexing(self, done: int, total: int, _what: str) -> None:
-        if done == 0:
-            self.window.busy.start(_("Making the search index"))
-        self.window.busy.progress(done, total, _("Making the search index"))
-
-    def _behind(self, error: ArchiveError) -> None:
-        self.window.busy.finish()
-        if not isinstance(error, Cancelled):
-            self.tell(error)
+        self.upkeep.catch_up()
 
     def _not_opened(self, error: ArchiveError) -> None:
         self.window.busy.finish()
         for part in (self.window.search, self.window.archive):
             part.setEnabled(False)
-        self.window.tell(words_of(error), action=_("Quit"))
+        self.window.setAcceptDrops(False)
         self.window.notice.acted.connect(self.window.close)
+        self.window.tell(words_of(error), action=_("Quit"))
 
     def _set_up_listening(self) -> None:
         window = self.window
-        listening = self._make_listening(self.session, self.jobs)
         controller = self.listening = ListeningController(
-            listening,
+            self._make_listening(self.session, self.jobs),
             window.player,
             window.archive.browser.reader.passages,
             lambda item: self.archive.items.get(item),
@@ -124,103 +100,98 @@ class Program(QObject):
         self.archive.play_requested.connect(controller.play)
         self.archive.reopen()
 
-    # -- other processes
-
-    def _look_for_others(self) -> None:
-        """See whether another process, such as a command, changed the archive."""
-        self.jobs.read(lambda _progress: self.session.library.state(), self._saw)
-
-    def _saw(self, state: tuple[int, int]) -> None:
-        if state != self._state:
-            self._state = state
-            self.archive.refresh()
-            self._show_history()
-
-    # -- actions
+    # -- what is connected with what
 
     def _connect(self) -> None:
-        window, act = self.window, self.window.actions_
-        for name, slot in self._slots().items():
-            act[name].triggered.connect(slot)
+        window, archive = self.window, self.archive
         window.search.left.connect(self._focus_items)
         window.archive.results.term_chosen.connect(self._show_glossary)
-        window.archive.browser.reader.add_recording_requested.connect(
-            lambda item: self.importing.choose_files(item)
-        )
+        window.archive.browser.reader.add_recording_requested.connect(self.importing.choose_files)
         window.files_dropped.connect(self.importing.begin)
+        window.term_search_requested.connect(self._search_for)
         window.closing.connect(self.close)
         self.importing.shown.connect(lambda: window.show_place(window.archive))
-        self.archive.changed.connect(self._show_history)
-        self.archive.failed.connect(self.tell)
+        self.importing.refused.connect(window.tell)
+        archive.changed.connect(self.history.show)
+        archive.changed.connect(self.upkeep.catch_up)
+        self.history.changed.connect(archive.take_changes)
+        self.history.stirred.connect(archive.refresh)
+        self.upkeep.indexed.connect(archive.search_again)
+        for part in (archive, self.history, self.upkeep, self._appearance):
+            part.failed.connect(self.tell)
         self._appearance.changed.connect(window.set_theme)
-        self._appearance.failed.connect(self.tell)
         self._show_choices()
 
-    def _slots(self) -> dict[str, Callable[[], object]]:
-        window, looks = self.window, self._appearance
+    def _connect_actions(self) -> None:
+        actions = self.window.actions_
+        for slots in (
+            self._archive_slots(),
+            self._place_slots(),
+            self._look_slots(),
+            self._listening_slots(),
+        ):
+            for name, slot in slots.items():
+                actions[name].triggered.connect(slot)
+
+    def _archive_slots(self) -> dict[str, Slot]:
         return {
             "add_files": lambda: self.importing.choose_files(),
             "add_folder": self.importing.choose_folder,
             "edit_item": self.archive.edit,
             "delete_item": self.archive.delete,
-            "check": self._check,
-            "quit": window.close,
-            "undo": self.archive.undo,
-            "redo": self.archive.redo,
+            "check": self.upkeep.check,
+            "quit": self.window.close,
+            "undo": self.history.undo,
+            "redo": self.history.redo,
+            "no_filters": self.archive.clear_filters,
+        }
+
+    def _place_slots(self) -> dict[str, Slot]:
+        window = self.window
+        return {
             "search": self._focus_search,
             "back": self._step_back,
             "archive": lambda: window.show_place(window.archive),
             "glossary": lambda: self._show_glossary(),
             "facets": lambda: window.archive.show_facets(window.archive.facets.isHidden()),
-            "no_filters": self.archive.clear_filters,
             "next_area": lambda: window.step_area(1),
             "previous_area": lambda: window.step_area(-1),
+            "full_screen": window.toggle_full_screen,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+
+    def _look_slots(self) -> dict[str, Slot]:
+        looks, actions = self._appearance, self.window.actions_
+        return {
             "larger": lambda: looks.resize(1),
             "smaller": lambda: looks.resize(-1),
             "usual_size": lambda: looks.resize(0),
             "system": lambda: self._choose_looks(Appearance.SYSTEM),
             "light": lambda: self._choose_looks(Appearance.LIGHT),
             "dark": lambda: self._choose_looks(Appearance.DARK),
-            "reading_font": lambda: looks.use_reading_font(
-                window.actions_["reading_font"].isChecked()
-            ),
+            "reading_font": lambda: looks.use_reading_font(actions["reading_font"].isChecked()),
             "dutch": lambda: self._choose_language("nl"),
             "english": lambda: self._choose_language("en"),
-            "full_screen": self._full_screen,
-            "keys": self._show_keys,
-            "about": self._show_about,
-            **self._listening_slots(),
         }
 
-    def _listening_slots(self) -> dict[str, Callable[[], object]]:
-        def with_listening(do: Callable[[ListeningController], None]) -> Callable[[], None]:
-            def slot() -> None:
-                if self.listening:
-                    do(self.listening)
-
-            return slot
+    def _listening_slots(self) -> dict[str, Slot]:
+        def heard(do: Callable[[ListeningController], None]) -> Slot:
+            return lambda: do(self.listening) if self.listening else None
 
         return {
-            "toggle": with_listening(lambda listening: listening.toggle()),
-            "skip_back": with_listening(lambda listening: listening.skip(-SKIP_MS)),
-            "skip_forward": with_listening(lambda listening: listening.skip(SKIP_MS)),
-            "previous_passage": with_listening(lambda listening: listening.step(-1)),
-            "next_passage": with_listening(lambda listening: listening.step(1)),
-            "slower": with_listening(lambda listening: listening.step_speed(-1)),
-            "faster": with_listening(lambda listening: listening.step_speed(1)),
-            "quieter": with_listening(lambda listening: listening.step_volume(-1)),
-            "louder": with_listening(lambda listening: listening.step_volume(1)),
+            "toggle": heard(lambda listening: listening.toggle()),
+            "skip_back": heard(lambda listening: listening.skip(-SKIP_MS)),
+            "skip_forward": heard(lambda listening: listening.skip(SKIP_MS)),
+            "previous_passage": heard(lambda listening: listening.step(-1)),
+            "next_passage": heard(lambda listening: listening.step(1)),
+            "slower": heard(lambda listening: listening.step_speed(-1)),
+            "faster": heard(lambda listening: listening.step_speed(1)),
+            "quieter": heard(lambda listening: listening.step_volume(-1)),
+            "louder": heard(lambda listening: listening.step_volume(1)),
         }
 
-    def _show_keys(self) -> None:
-        from archive_app.ui.help import KeysDialog
-
-        KeysDialog(self.window.actions_.keys(), self.window).open()
-
-    def _show_about(self) -> None:
-        from archive_app.ui.help import AboutDialog
-
-        AboutDialog(self.window).open()
+    # -- places
 
     def _focus_search(self) -> None:
         self.window.show_place(self.window.archive)
@@ -237,10 +208,11 @@ class Program(QObject):
         elif window.archive.shown is window.archive.browser:
             if not window.archive.browser.step_back():
                 self._focus_items()
-        else:
+        elif window.archive.shown is window.archive.results:
             window.search.clear()
-            window.archive.show_part(window.archive.browser)
             self._focus_items()
+        else:
+            self.importing.leave()
 
     def _search_for(self, text: str) -> None:
         self.window.show_place(self.window.archive)
@@ -251,21 +223,25 @@ class Program(QObject):
         view = self.window.glossary
         self.window.show_place(view)
 
+        def read(_progress: Progress) -> list[Term]:
+            return self.session.library.terms()
+
         def show(terms: list[Term]) -> None:
             view.set_terms(terms)
             if term_id:
                 view.show_term(term_id)
 
-        if view.empty:
-            view.search_requested.connect(self._search_for)
-        self.jobs.read(lambda _progress: self.session.library.terms(), show)
+        self.jobs.read(read, show)
 
-    def _full_screen(self) -> None:
-        window = self.window
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
+    def _show_keys(self) -> None:
+        from archive_app.ui.help import KeysDialog
+
+        KeysDialog(self.window.actions_.keys(), self.window).open()
+
+    def _show_about(self) -> None:
+        from archive_app.ui.help import AboutDialog
+
+        AboutDialog(self.window).open()
 
     # -- choices
 
@@ -289,42 +265,7 @@ class Program(QObject):
         actions.check_one("language", "english" if spoken == "en" else "dutch")
         actions["reading_font"].setChecked(settings.reading_font)
 
-    # -- history, check, errors, the end
-
-    def _show_history(self) -> None:
-        def read(_progress: Progress) -> HistoryNow:
-            library = self.session.library
-            return library.next_undo(), library.next_redo(), library.state()
-
-        self.jobs.read(read, self._show_steps)
-
-    def _show_steps(self, found: HistoryNow) -> None:
-        undo, redo, self._state = found
-        for name, word, step in (("undo", _("Undo"), undo), ("redo", _("Redo"), redo)):
-            action = self.window.actions_[name]
-            action.setEnabled(step is not None)
-            words = f": {step_words(step.label, step.subject)}" if step else ""
-            action.setText(f"{word}{words}".replace("&", "&&"))
-
-    def _check(self) -> None:
-        from archive_app.services.safekeeping import check
-
-        def work(progress: Progress) -> list[Problem]:
-            return check(self.session.archive, self.session.indexing, progress)
-
-        self.window.busy.start(_("Checking the archive"))
-        job = self.jobs.index(work, self._checked, self._behind, self.window.busy.progress)
-        self.window.busy.cancelled.connect(job.cancel)
-
-    def _checked(self, problems: list[Problem]) -> None:
-        self.window.busy.finish()
-        if not problems:
-            self.window.tell(_("All is well."))
-            return
-        words = "\n".join(sentence(one.code, dict(one.particulars)) for one in problems[:8])
-        head = ngettext("{count} problem was found:", "{count} problems were found:", len(problems))
-        self.window.tell(f"{head}\n{words}", action=_("Close"))
-        self.window.notice.acted.connect(self.window.notice.hide)
+    # -- errors, the end
 
     def tell(self, error: ArchiveError) -> None:
         """Say an error that the user can mend."""
@@ -332,7 +273,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Keep what is to be remembered and let go of everything."""
-        self._look.stop()
+        self.history.end()
         if self.listening:
             self.listening.close()
         try:

@@ -29,10 +29,13 @@ class SingleInstance(QObject):
         """Return True when this is the first; otherwise the first has been called forward."""
         if self._call():
             return False
-        if not self._server.listen(self._name):
-            # Left by a process that was killed: nobody answered on it just now.
-            QLocalServer.removeServer(self._name)
-            self._server.listen(self._name)
+        if self._server.listen(self._name):
+            return True
+        if self._call():  # another was a moment quicker
+            return False
+        # Left by a process that was killed: nobody answers on it.
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)  # without it the program works, only the raising doesn't
         return True
 
     def _call(self) -> bool:

@@ -58,6 +58,7 @@ class ArchiveController(QObject):
         self._result: SearchResult | None = None
         self._wanted: tuple[str, Hit | None, bool] | None = None
         self._recordings: list[Recording] = []
+        self._reading = 0
         self._runner = SearchRunner(session, jobs, self._show_result, self.failed.emit)
         self._connect()
 
@@ -74,7 +75,7 @@ class ArchiveController(QObject):
         browser.saved.connect(self._save)
         reader = browser.reader
         reader.theme_chosen.connect(self._choose_theme)
-        reader.link_opened.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        reader.link_opened.connect(_open_page)
         reader.play_item_requested.connect(lambda _item: self.play())
         results = place.results
         results.hit_chosen.connect(lambda hit: self.open_hit(hit, play=True))
@@ -104,48 +105,50 @@ class ArchiveController(QObject):
     def refresh(self) -> None:
         """Read the catalogue again and show it."""
 
+        number = self._reading = self._reading + 1
+
         def read(_progress: Progress) -> list[Item]:
             return self._session.library.items()
 
-        self._jobs.read(read, self.show_items)
+        def show(items: list[Item]) -> None:
+            if number == self._reading:  # a later reading knows better
+                self.show_items(items)
+
+        self._jobs.read(read, show)
 
     def show_items(self, items: list[Item]) -> None:
         """Show the catalogue as it was read."""
         self._items = {item.id: item for item in items}
         self._show_filtered()
-        current = self.item
-        if current and current.id in self._items:
-            self.open_item(current.id)
-        elif items:
-            if current:
-                self._place.browser.reader.show_nothing()
+        self._read_again()
+        self.search_again()
+
+    def _read_again(self) -> None:
+        """Show the item that is read, or was just chosen, as it is now; else the first."""
+        item, hit, play = self._wanted or (self.item.id if self.item else "", None, False)
+        if item in self._items:
+            self._open(item, hit, play=play)
+        elif self._items:
+            self._place.browser.reader.show_nothing()
             self._place.browser.items.choose_first()
+
+    def search_again(self, _indexed: int = 0) -> None:
+        """Search again for what is searched for, such as after the index took something in."""
         if self._result:
             self.search(self._field.text())
 
     def take_changes(self, changes: Changes) -> None:
-        """Show what a change touched, and have it indexed."""
+        """Show what a change touched."""
         if changes:
             self.refresh()
             self.changed.emit()
-            self.index()
-
-    def index(self) -> None:
-        """Bring the index up to date in the background; then search again."""
-
-        def taken(count: int) -> None:
-            if count and self._result:
-                self.search(self._field.text())
-
-        self._jobs.index(lambda progress: self._session.indexing.catch_up(progress), taken)
 
     # -- filters
 
     def _filter(self, filters: Filters) -> None:
         self._filters = filters
         self._show_filtered()
-        if self._result:
-            self.search(self._field.text())
+        self.search_again()
 
     def clear_filters(self) -> None:
         """Take all filters off."""
@@ -230,6 +233,7 @@ class ArchiveController(QObject):
 
         def show(found: Opened) -> None:
             if self._wanted is wanted:  # nothing else was chosen since
+                self._wanted = None
                 self._show(found, hit, play)
 
         self._jobs.read(read, show)
@@ -321,10 +325,9 @@ class ArchiveController(QObject):
                 lambda _progress: self._session.library.delete(item.id), self.take_changes
             )
 
-    def undo(self) -> None:
-        """Take the last change back."""
-        self._jobs.write(lambda _progress: self._session.library.undo(), self.take_changes)
 
-    def redo(self) -> None:
-        """Do again what was last taken back."""
-        self._jobs.write(lambda _progress: self._session.library.redo(), self.take_changes)
+def _open_page(address: str) -> None:
+    """Open a web page in the user's browser; an address from an archive leads nowhere else."""
+    url = QUrl(address)
+    if url.scheme() in ("http", "https"):
+        QDesktopServices.openUrl(url)

@@ -14,7 +14,7 @@ from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.i18n import _
 from archive_app.services.import_plan import ImportPlan
 from archive_app.services.importing import ImportReport
-from archive_app.services.jobs import Job, Progress
+from archive_app.services.jobs import Job, Progress, ProgressListener
 from archive_app.services.session import Session
 from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.errors import words_of
@@ -26,15 +26,20 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", ImportPlan, ImportReport)
 
+Start = Callable[[Callable[[T], None], Callable[[ArchiveError], None], ProgressListener], Job[T]]
+"""Starts a job with what takes its answer, its error and its progress."""
+
 
 class ImportController(QObject):
     """Leads an import through the window.
 
     Signals:
         shown: the import is to be seen; the place Archief has to be.
+        refused: why nothing was begun (a sentence).
     """
 
     shown = Signal()
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -51,16 +56,17 @@ class ImportController(QObject):
         self._archive = archive
         self._window = parent
         self._paths: list[Path] = []
-        self._target = ""
         self._plan: ImportPlan | None = None
         self._job: Job[ImportPlan] | Job[ImportReport] | None = None
+        self._number = 0
+        self._adding = False
 
     @cached_property
     def _view(self) -> ImportView:
         view = self._place.importing
         view.target_chosen.connect(lambda target: self.begin(self._paths, target))
         view.agreed.connect(self._carry_out)
-        view.left.connect(self._leave)
+        view.left.connect(self.leave)
         view.busy.cancelled.connect(self._cancel)
         return view
 
@@ -86,13 +92,16 @@ class ImportController(QObject):
             self.begin([Path(name)])
 
     def begin(self, paths: Sequence[Path], target: str = "") -> None:
-        """Read files and show what would be done with them.
+        """Read files and show what would be done with them; not while others are being added.
 
         Args:
             target: id of the item that all of it belongs to, "" where the names say it.
         """
+        if self._adding:
+            self.refused.emit(_("Files are being added. Wait until that is done, then try again."))
+            return
         self._cancel()
-        self._paths, self._target, self._plan = list(paths), target, None
+        self._paths, self._plan = list(paths), None
         self._place.show_part(self._view)
         self._view.show_reading(list(self._archive.items.values()), target)
         self.shown.emit()
@@ -100,38 +109,64 @@ class ImportController(QObject):
         def plan(progress: Progress) -> ImportPlan:
             return self._session.importing.plan(paths, target or None, progress)
 
-        self._start(plan, self._planned, _("Reading the files"))
+        self._view.busy.start(_("Reading the files"))
+        self._follow(
+            lambda done, failed, told: self._jobs.read(plan, done, failed, told), self._planned
+        )
 
     def _planned(self, plan: ImportPlan) -> None:
-        self._view.busy.finish()
-        self._job, self._plan = None, plan
+        self._plan = plan
         self._view.show_plan(plan)
 
     def _carry_out(self) -> None:
         plan = self._plan
-        if plan is None:
+        if plan is None or self._adding:
             return
+        self._adding = True
         self._view.show_working()
 
         def apply(progress: Progress) -> ImportReport:
             return self._session.importing.apply(plan, progress)
 
-        self._start(apply, self._done, _("Adding the files"))
+        self._view.busy.start(_("Adding the files"))
+        self._follow(
+            lambda done, failed, told: self._jobs.write(apply, done, failed, told), self._done
+        )
 
     def _done(self, report: ImportReport) -> None:
-        self._view.busy.finish()
-        self._job, self._plan = None, None
+        self._plan = None
         self._view.show_report(report)
         self._archive.take_changes(report.changes)
 
-    def _start(self, work: Callable[[Progress], T], done: Callable[[T], None], text: str) -> None:
-        self._view.busy.start(text)
-        self._job = self._jobs.write(work, done, self._failed, self._view.busy.progress)
+    def _follow(self, start: Start[T], done: Callable[[T], None]) -> None:
+        """Start a job and take its answer, unless another has taken its place by then."""
+        number = self._number = self._number + 1
+
+        def mine() -> bool:
+            current = number == self._number
+            if current:
+                self._adding, self._job = False, None
+                self._view.busy.finish()
+            return current
+
+        def answered(result: T) -> None:
+            if mine():
+                done(result)
+
+        def failed(error: ArchiveError) -> None:
+            if mine():
+                self._failed(error)
+
+        def told(now: int, total: int, what: str) -> None:
+            if number == self._number:
+                self._view.busy.progress(now, total, what)
+
+        self._job = start(answered, failed, told)
 
     def _failed(self, error: ArchiveError) -> None:
-        self._view.busy.finish()
-        self._job, self._plan = None, None
-        if isinstance(error, Cancelled) and self._place.shown is not self._view:
+        self._plan = None
+        if isinstance(error, Cancelled):
+            self._back_to_items()
             return
         self._view.show_error(words_of(error))
         self._archive.refresh()
@@ -139,9 +174,16 @@ class ImportController(QObject):
     def _cancel(self) -> None:
         if self._job:
             self._job.cancel()
-            self._job = None
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Stop reading and put the import away; what is being added goes on to its next item."""
         self._cancel()
+        if not self._adding:
+            self._number += 1  # its answer is no longer waited for
+            self._job = None
+            self._view.busy.finish()
+            self._back_to_items()
+
+    def _back_to_items(self) -> None:
         self._place.show_part(self._place.browser)
         self._place.browser.items.list.setFocus()

@@ -1,0 +1,97 @@
+"""Undo and redo in the menu, and what other processes do to the archive meanwhile."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from archive_app.domain.changes import Changes
+from archive_app.domain.errors import ArchiveError
+from archive_app.i18n import _
+from archive_app.i18n.words import step_words
+from archive_app.services.jobs import Progress
+from archive_app.services.library import Step
+from archive_app.services.session import Session
+from archive_app.ui.actions import Actions
+from archive_app.ui.jobs import JobBridge
+
+_LOOK_MS = 3000
+
+State = tuple[int, int]
+
+
+class HistoryController(QObject):
+    """Takes steps back and does them again.
+
+    Signals:
+        changed: what a step touched (`Changes`).
+        stirred: another process changed the archive.
+        failed: an `ArchiveError` to be told.
+    """
+
+    changed = Signal(object)
+    stirred = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, session: Session, jobs: JobBridge, actions: Actions, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._actions = actions
+        self._state: State | None = None
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._look_for_others)
+
+    def begin(self) -> None:
+        """Show what can be undone, and watch for other processes from now on."""
+        self.show()
+        self._look.start()
+
+    def end(self) -> None:
+        """Watch no longer."""
+        self._look.stop()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._jobs.write(lambda _progress: self._session.library.undo(), self._moved)
+
+    def redo(self) -> None:
+        """Do again what was last taken back."""
+        self._jobs.write(lambda _progress: self._session.library.redo(), self._moved)
+
+    def _moved(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+        self.show()
+
+    def show(self) -> None:
+        """Name in the menu what undo and redo would do."""
+
+        def read(_progress: Progress) -> tuple[Step | None, Step | None, State]:
+            library = self._session.library
+            return library.next_undo(), library.next_redo(), library.state()
+
+        self._jobs.read(read, lambda found: self._show(*found))
+
+    def _show(self, undo: Step | None, redo: Step | None, state: State) -> None:
+        self._state = state
+        for name, word, step in (("undo", _("Undo"), undo), ("redo", _("Redo"), redo)):
+            action = self._actions[name]
+            action.setEnabled(step is not None)
+            words = f": {step_words(step.label, step.subject)}" if step else ""
+            action.setText(f"{word}{words}".replace("&", "&&"))
+
+    def _look_for_others(self) -> None:
+        def read(_progress: Progress) -> State:
+            return self._session.library.state()
+
+        self._jobs.read(read, self._saw, self._blind)
+
+    def _saw(self, state: State) -> None:
+        if self._state is not None and state != self._state:
+            self.stirred.emit()
+            self.show()
+
+    def _blind(self, error: ArchiveError) -> None:
+        self._look.stop()  # told once, not every few seconds
+        self.failed.emit(error)
