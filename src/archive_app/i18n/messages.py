@@ -110,6 +110,7 @@ SENTENCES: Mapping[str, str] = {
         "The recording {path} can't be played here. The file may be damaged. Add it again."
     ),
     # the rest
+    "fault-reported": N_("The program made a mistake; there is a report of it."),
     "cancelled": N_("Stopped. Nothing more was changed."),
     "output-unwritable": N_("What was found could not be written to the output."),
     "program-fault": N_(
