@@ -22,11 +22,11 @@ from archive_app.domain.catalogue import (
 from archive_app.domain.transcript import Origin, Passage, PassageKind, Transcript
 from archive_app.i18n import _
 from archive_app.i18n.words import kind_word
+from archive_app.ui.lists.heights import Heights
+from archive_app.ui.lists.scroller import Scroller
 from archive_app.ui.painting import TextBlock, to_utf16
-from archive_app.ui.reader.heights import Heights
 from archive_app.ui.reader.passage_view import PassageView
 from archive_app.ui.reader.reader_view import ReaderView
-from archive_app.ui.reader.scroller import Scroller
 from archive_app.ui.theme import DARK, Size, Theme, load_fonts
 from archive_app.ui.widgets.chip import ChipButton
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from archive_app.domain.catalogue import Item
 from archive_app.i18n import _
 from archive_app.ui import icons
-from archive_app.ui.reader.empty_place import EmptyPlace
 from archive_app.ui.reader.item_words import byline
-from archive_app.ui.reader.wrap_label import WrapLabel
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.chip import Chip, ChipButton
+from archive_app.ui.widgets.empty_place import EmptyPlace
 from archive_app.ui.widgets.flow_layout import FlowLayout
 from archive_app.ui.widgets.notice import Notice
+from archive_app.ui.widgets.wrap_label import WrapLabel
 
 _WIDEST = 760  # as wide as the text below it
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from archive_app.domain.transcript import Passage
 from archive_app.i18n import _
+from archive_app.ui.lists.virtual_list import VirtualList
 from archive_app.ui.reader.passage_layout import PassageTypesetter
 from archive_app.ui.reader.passage_model import PassageModel
 from archive_app.ui.reader.passage_paint import PassagePainter
-from archive_app.ui.reader.virtual_list import VirtualList
 from archive_app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

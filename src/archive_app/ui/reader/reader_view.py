@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from archive_app.domain.catalogue import Item
 from archive_app.domain.transcript import Transcript
 from archive_app.i18n import _
-from archive_app.ui.reader.empty_place import EmptyPlace
 from archive_app.ui.reader.item_header import ItemHeader
 from archive_app.ui.reader.passage_view import PassageView
 from archive_app.ui.theme import Theme
+from archive_app.ui.widgets.empty_place import EmptyPlace
 
 _AWAY = 8  # px between what has the keyboard and the window's edge
 

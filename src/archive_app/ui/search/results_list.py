@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from archive_app.domain.hits import Hit
 from archive_app.i18n import _, language
-from archive_app.ui.reader.virtual_list import VirtualList
-from archive_app.ui.reader.walker import Move
+from archive_app.ui.lists.virtual_list import VirtualList
+from archive_app.ui.lists.walker import Move
 from archive_app.ui.search.hit_layout import HitTypesetter
 from archive_app.ui.search.hit_paint import HitPainter
 from archive_app.ui.search.results_model import ResultsModel

@@ -12,12 +12,12 @@ from archive_app.domain.catalogue import Item
 from archive_app.domain.hits import SearchResult
 from archive_app.i18n import _, ngettext
 from archive_app.i18n.words import items_word
-from archive_app.ui.reader.empty_place import EmptyPlace
-from archive_app.ui.reader.wrap_label import WrapLabel
 from archive_app.ui.search.results_list import ResultsList
 from archive_app.ui.search.rows import rows_of
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.accessible import announce
+from archive_app.ui.widgets.empty_place import EmptyPlace
+from archive_app.ui.widgets.wrap_label import WrapLabel
 
 _PAUSE = 600  # ms without a change before the number is said, so that typing isn't talked over
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from archive_app.ui.reader.wrap_label import WrapLabel
 from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.wrap_label import WrapLabel
 
 
 class EmptyPlace(QWidget):

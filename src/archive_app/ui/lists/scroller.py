@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from archive_app.ui.reader.heights import Heights
+from archive_app.ui.lists.heights import Heights
 
 _WALK = 3  # further than this many windows, go by the estimates instead of measuring all between
 

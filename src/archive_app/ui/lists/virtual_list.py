@@ -21,10 +21,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from archive_app.ui.lists.own_list import Index, OwnList
+from archive_app.ui.lists.scroller import Scroller
+from archive_app.ui.lists.walker import MOVES, Move, RowWalker
 from archive_app.ui.painting import draw_focus_ring
-from archive_app.ui.reader.own_list import Index, OwnList
-from archive_app.ui.reader.scroller import Scroller
-from archive_app.ui.reader.walker import MOVES, Move, RowWalker
 from archive_app.ui.theme import Theme
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
-from archive_app.ui.reader.scroller import Scroller
+from archive_app.ui.lists.scroller import Scroller
 
 Move = QAbstractItemView.CursorAction
 
