@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -156,7 +157,7 @@ def test_an_edit_is_undone_and_redone_from_the_menu(program: Program, qtbot: QtB
     item = program.archive.item
     assert item is not None
     edit = ItemEdit.of(item)
-    browser.saved.emit(item.id, type(edit)(**{**_fields(edit), "title": "Een andere titel"}))
+    browser.saved.emit(item.id, edit, replace(edit, title="Een andere titel"))
     qtbot.waitUntil(lambda: read_title(program) == "Een andere titel", timeout=WAIT_MS)
     undo = program.window.actions_["undo"]
     qtbot.waitUntil(lambda: "Een andere titel" in undo.text(), timeout=WAIT_MS)
@@ -166,10 +167,6 @@ def test_an_edit_is_undone_and_redone_from_the_menu(program: Program, qtbot: QtB
     qtbot.waitUntil(redo.isEnabled, timeout=WAIT_MS)
     redo.trigger()
     qtbot.waitUntil(lambda: read_title(program) == "Een andere titel", timeout=WAIT_MS)
-
-
-def _fields(edit: ItemEdit) -> dict[str, object]:
-    return {name: getattr(edit, name) for name in ItemEdit.__slots__}
 
 
 def test_a_wrong_date_is_told_in_the_editor_and_nothing_is_lost(

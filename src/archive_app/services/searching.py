@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from archive_app.archive.store import Archive
@@ -20,6 +21,9 @@ from archive_app.services.indexing import Indexing, entries_of, field_units
 _SCANNED = 40
 _TERMS = 3
 
+#: With a bound on the hits of one item, so many times as many are looked at.
+_DEEPER = 10
+
 
 class Searching:
     """Answers queries; safe to use from several reader threads."""
@@ -36,6 +40,8 @@ class Searching:
         kind: Kind | None = None,
         items: Collection[str] | None = None,
         limit: int = 200,
+        most: int | None = None,
+        whole: Collection[str] = frozenset(),
     ) -> SearchResult:
         """Find the passages and fields in which all words of a query stand.
 
@@ -44,6 +50,8 @@ class Searching:
             kind: give only hits of this kind; the counts per kind are over all.
             items: look only in these items.
             limit: how many hits to give; `total` counts all.
+            most: at most so many of one item, so that more items are seen.
+            whole: items of which all hits are given, up to the limit.
         """
         start = time.perf_counter()
         query = parse(text, half_typed=half_typed)
@@ -51,18 +59,26 @@ class Searching:
             return SearchResult(text, 0, dict.fromkeys(Kind, 0), {}, {}, ())
         self._indexing.open()
         waiting = list(self._indexing.waiting())
-        everywhere = self._matches(query, None, waiting, limit)
+        asked_for = limit if most is None else limit * _DEEPER
+        everywhere = self._matches(query, None, waiting, asked_for)
         chosen = everywhere
         if kind is not None or items is not None:
             asked = self._asked(everywhere.per_item, kind, items)
-            chosen = self._matches(query, asked, waiting, limit)
+            chosen = self._matches(query, asked, waiting, asked_for)
+        matches = list(chosen.matches)
+        if most is not None:
+            for item in whole:
+                more = self._matches(query, frozenset([item]), waiting, limit).matches
+                matches = _replaced(matches, item, more)
+            matches = _thinned(matches, most, whole)
+        matches = matches[:limit]
         return SearchResult(
             query=text,
             total=chosen.total,
             kinds=everywhere.kinds,
             per_item=chosen.per_item,
             everywhere=everywhere.per_item,
-            hits=self._hits(query, chosen.matches[:limit]),
+            hits=self._hits(query, matches),
             terms=matching_terms(text, self._archive.glossary.terms()),
             seconds=time.perf_counter() - start,
             waiting=len(waiting),
@@ -132,12 +148,39 @@ def _hit(query: Query, match: Match, item: Item, placed: Placed | None) -> Hit |
     )
 
 
+def _replaced(matches: Sequence[Match], item: str, more: Sequence[Match]) -> list[Match]:
+    """Put all matches of an item where its best one is."""
+    first = next((n for n, match in enumerate(matches) if match.item == item), None)
+    if first is None:
+        return list(matches)
+    rest = [match for match in matches[first:] if match.item != item]
+    return [*matches[:first], *more, *rest]
+
+
+def _thinned(matches: Sequence[Match], most: int, whole: Collection[str]) -> list[Match]:
+    """Keep the best matches of each item, all of some."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for match in matches:
+        seen[match.item] += 1
+        if seen[match.item] <= most or match.item in whole:
+            kept.append(match)
+    return kept
+
+
 def _grouped(hits: Iterable[Hit]) -> list[Hit]:
-    """Put the hits of one item together, the item with the best hit first."""
+    """Put the hits of one item together, the item with the best hit first.
+
+    Within an item they stand as they are read: its passages in order, then its fields.
+    """
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.item, []).append(hit)
-    return [hit for group in groups.values() for hit in group]
+    return [
+        hit
+        for group in groups.values()
+        for hit in sorted(group, key=lambda hit: (hit.passage is None, hit.ordinal))
+    ]
 
 
 def matching_terms(text: str, terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -62,15 +62,22 @@ class MainWindow(QMainWindow):
         self.notice = Notice(theme, NoticeKind.ERROR, closable=True)
         self.archive = ArchivePlace(theme)
         self.busy = BusyBar(theme)
+        self.import_progress = BusyBar(theme)
         self.player = PlayerBar(theme)
         self._notice_time = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._notice_time.timeout.connect(self.notice.hide)
+        self.notice.acted.connect(self._do_offered)
+        self._act: Callable[[], None] | None = None
         self._places = QStackedWidget()
         self._place: QWidget = self.archive
         self._buttons: dict[str, Button] = {}
         self._lay_out()
         self.set_theme(theme)
         self.show_place(self.archive)
+
+    @property
+    def _bars(self) -> tuple[BusyBar, BusyBar]:
+        return self.busy, self.import_progress
 
     def _lay_out(self) -> None:
         self._top = QFrame()
@@ -94,7 +101,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._top, self.notice, self._places, self.busy, self.player):
+        for part in (self._top, self._places, self.notice, *self._bars, self.player):
             column.addWidget(part)
         column.setStretchFactor(self._places, 1)
         self.setCentralWidget(centre)
@@ -157,10 +164,28 @@ class MainWindow(QMainWindow):
         Args:
             stays: there is more to read than a line; it stays until it is put away.
         """
+        self._say(text, NoticeKind.ERROR, action, stays)
+
+    def inform(self, text: str, *, action: str | None = None) -> None:
+        """Say something that is no fault; it goes by itself."""
+        self._say(text, NoticeKind.INFO, action, stays=False)
+
+    def _say(self, text: str, kind: NoticeKind, action: str | None, stays: bool) -> None:
         self._notice_time.stop()
-        self.notice.show_notice(text, action)
-        if action is None and not stays:
+        self._act = None
+        self.notice.show_notice(text, action, kind)
+        if not stays and (action is None or kind is NoticeKind.INFO):
             self._notice_time.start()
+
+    def offer(self, text: str, action: str, act: Callable[[], None]) -> None:
+        """Say something with a way to do something about it."""
+        self.inform(text, action=action)
+        self._act = act
+
+    def _do_offered(self) -> None:
+        if self._act:
+            self.notice.hide()
+            self._act()
 
     def announce(self, text: str) -> None:
         """Have a screen reader say something that the eye sees by itself."""
@@ -177,7 +202,7 @@ class MainWindow(QMainWindow):
         color = theme.color("ink").name()
         self._door.setPixmap(icons.pixmap("door-open", color, px(20), self.devicePixelRatioF()))
         self._name.setFont(theme.font(Size.READING, QFont.Weight.Bold))
-        for part in (self.search, self.notice, self.archive, self.busy, self.player):
+        for part in (self.search, self.notice, self.archive, *self._bars, self.player):
             part.set_theme(theme)
         if "glossary" in self.__dict__:
             self.glossary.set_theme(theme)
@@ -201,7 +226,8 @@ class MainWindow(QMainWindow):
     def take_place(self, kept: str) -> None:
         """Go to a kept place and size; without one, to the usual size."""
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            self.resize(1440, 900)
+            free = self.screen().availableGeometry()
+            self.resize(min(1440, free.width() - 24), min(900, free.height() - 48))
 
     # -- files and the end
 

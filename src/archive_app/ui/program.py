@@ -62,6 +62,7 @@ class Program(QObject):
         self.history = HistoryController(session, jobs, window.actions_, window)
         self.upkeep = UpkeepController(session, jobs, window)
         self.listening: ListeningController | None = None
+        self._import_shown = False
         self._connect()
         self._connect_actions()
         window.actions_.enable_archive(False)
@@ -96,9 +97,10 @@ class Program(QObject):
             lambda item: self.archive.items.get(item),
             window,
         )
-        self.archive.opened.connect(controller.take_item)
-        self.archive.play_requested.connect(controller.play)
-        self.archive.reopen()
+        reading = self.archive.reading
+        reading.opened.connect(controller.take_item)
+        reading.play_requested.connect(controller.play)
+        reading.reopen()
 
     # -- what is connected with what
 
@@ -110,14 +112,19 @@ class Program(QObject):
         window.files_dropped.connect(self.importing.begin)
         window.term_search_requested.connect(self._search_for)
         window.closing.connect(self.close)
-        self.importing.shown.connect(lambda: window.show_place(window.archive))
-        self.importing.refused.connect(window.tell)
+        for shown in (self.importing.shown, archive.shown):
+            shown.connect(lambda: window.show_place(window.archive))
+        for told in (self.importing.told, archive.reading.told, self.history.told):
+            told.connect(window.inform)
+        archive.reading.offered.connect(window.offer)
+        self.importing.progressed.connect(self._show_import)
+        window.import_progress.cancelled.connect(self.importing.cancel)
         archive.changed.connect(self.history.show)
         archive.changed.connect(self.upkeep.catch_up)
         self.history.changed.connect(archive.take_changes)
         self.history.stirred.connect(archive.refresh)
         self.upkeep.indexed.connect(archive.search_again)
-        for part in (archive, self.history, self.upkeep, self._appearance):
+        for part in (archive, archive.reading, self.history, self.upkeep, self._appearance):
             part.failed.connect(self.tell)
         self._appearance.changed.connect(window.set_theme)
         self._show_choices()
@@ -137,8 +144,8 @@ class Program(QObject):
         return {
             "add_files": lambda: self.importing.choose_files(),
             "add_folder": self.importing.choose_folder,
-            "edit_item": self.archive.edit,
-            "delete_item": self.archive.delete,
+            "edit_item": self._edit,
+            "delete_item": self.archive.reading.delete,
             "check": self.upkeep.check,
             "quit": self.window.close,
             "undo": self.history.undo,
@@ -191,7 +198,27 @@ class Program(QObject):
             "louder": heard(lambda listening: listening.step_volume(1)),
         }
 
+    def _show_import(self, done: int, total: int, what: str) -> None:
+        """Show at the bottom how far an import is that isn't in sight."""
+        window = self.window
+        hidden = window.place is not window.archive or (
+            window.archive.shown is not window.archive.importing
+        )
+        if not what or not hidden:
+            self._import_shown = False
+            window.import_progress.finish()
+            return
+        if not self._import_shown:
+            self._import_shown = True
+            window.import_progress.start(what)
+        window.import_progress.progress(done, total, what)
+
     # -- places
+
+    def _edit(self) -> None:
+        self.window.show_place(self.window.archive)
+        self.window.archive.show_part(self.window.archive.browser)
+        self.archive.reading.edit()
 
     def _focus_search(self) -> None:
         self.window.show_place(self.window.archive)
@@ -256,7 +283,7 @@ class Program(QObject):
             self.tell(error)
         self._show_choices()
         if chosen != language():
-            self.window.tell(_("The program speaks the other language when you start it again."))
+            self.window.inform(_("The program speaks the other language when you start it again."))
 
     def _show_choices(self) -> None:
         settings, actions = self._settings.current, self.window.actions_

@@ -2,28 +2,73 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 
-from archive_app.audio.clock import PlaybackClock
-from archive_app.audio.player import (
-    MAX_SPEED,
-    MIN_SPEED,
-    PlayerState,
-    StateListener,
-    ended_too_soon,
-    file_fault,
-)
+from archive_app.audio.player import PlayerState, checked_container, ended_too_soon, file_fault
+from archive_app.audio.player_base import PlayerBase
 from archive_app.domain.errors import PlaybackError
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer
 
 
-class QtPlayer:
+#: How long `close` waits for a file that is still looked at, in seconds.
+_CLOSING = 5.0
+
+
+class _Checks(QObject):
+    """Has files looked at in other threads, and tells of it in Qt's main thread."""
+
+    _found = Signal(int, str)
+
+    def __init__(self, tell: Callable[[int, str], None]) -> None:
+        """Look at files.
+
+        Args:
+            tell: called with the number of a check and the code of what is wrong, "" if nothing is.
+        """
+        super().__init__()
+        self._tell = tell
+        self._thread: threading.Thread | None = None
+        self._found.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self, number: int, path: Path) -> None:
+        """Look at a file; doesn't wait."""
+        self._thread = threading.Thread(
+            target=self._look, args=(number, path), name="qt-player-check", daemon=True
+        )
+        self._thread.start()
+
+    def close(self) -> None:
+        """Wait for the last check, a few seconds at most."""
+        if self._thread:
+            self._thread.join(_CLOSING)
+        self.deleteLater()
+
+    def _look(self, number: int, path: Path) -> None:
+        code = ""
+        try:
+            checked_container(path)
+        except PlaybackError as error:
+            code = error.code
+        except Exception:
+            logging.exception("a recording could not be checked")
+            code = "recording-unreadable"
+        with contextlib.suppress(RuntimeError):  # the player is gone by now
+            self._found.emit(number, code)
+
+    def _hand_on(self, number: int, code: str) -> None:
+        self._tell(number, code)
+
+
+class QtPlayer(PlayerBase):
     """A `Player` that Qt makes the sound for. Lives in Qt's main thread, listeners are told there.
 
     Before Qt 6.10 another speed changes the pitch too.
@@ -35,6 +80,7 @@ class QtPlayer:
         Raises:
             PlaybackError: `no-player`: it can't be used on this computer.
         """
+        super().__init__()
         try:
             from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
         except ImportError as error:  # libpulse is missing, or Qt's add-ons are
@@ -47,56 +93,23 @@ class QtPlayer:
         self._player.setAudioOutput(self._output)
         if hasattr(self._player, "setPitchCompensation"):
             self._player.setPitchCompensation(True)
-        self._clock = PlaybackClock()
-        self._listeners: list[StateListener] = []
-        self._state = PlayerState.EMPTY
-        self._path: Path | None = None
-        self._duration: int | None = None
-        self._duration_given = False
+        self._checks = _Checks(self._checked)
+        self._opened = 0  # number of the last opening
         self._awaiting = self._ready = False
-        self._started = 0
-        self._speed, self._volume = 1.0, 100
         self._player.mediaStatusChanged.connect(self._status_changed)
         self._player.playbackStateChanged.connect(self._playback_changed)
         self._player.positionChanged.connect(self._position_changed)
-        self._player.durationChanged.connect(self._duration_changed)
+        self._player.durationChanged.connect(self._measure)
         self._player.errorOccurred.connect(self._error_occurred)
-
-    @property
-    def state(self) -> PlayerState:
-        """Where the player is now."""
-        return self._state
-
-    @property
-    def position(self) -> int:
-        """The time now heard, in milliseconds."""
-        return self._clip(self._clock.position)
-
-    @property
-    def duration(self) -> int | None:
-        """The length of the recording in milliseconds, None while it isn't known."""
-        return self._duration
-
-    @property
-    def speed(self) -> float:
-        """The speed at which it plays."""
-        return self._speed
-
-    @property
-    def volume(self) -> int:
-        """The volume at which it plays."""
-        return self._volume
 
     def load(self, path: Path, start: int = 0, duration: int | None = None) -> None:
         """Take a recording and stand still at `start` (milliseconds)."""
-        self._path = path
-        self._duration = duration or None
-        self._duration_given = bool(duration)
+        self._take(path, duration)
         self._open_at(start, PlayerState.LOADING)
 
     def unload(self) -> None:
         """Let go of the recording."""
-        self._path = self._duration = None
+        self._take(None, None)
         self._stand_at(0)
         self._become(PlayerState.EMPTY)
         self._release()
@@ -132,25 +145,21 @@ class QtPlayer:
 
     def set_speed(self, speed: float) -> None:
         """Play at a speed, clipped to what is allowed."""
-        self._speed = max(MIN_SPEED, min(MAX_SPEED, speed))
-        self._clock.set_speed(self._speed)
+        super().set_speed(speed)
         if self._player:
             self._player.setPlaybackRate(self._speed)
 
     def set_volume(self, volume: int) -> None:
         """Set the volume, clipped to 0 to 100, as loud as it sounds."""
-        self._volume = max(0, min(100, volume))
+        super().set_volume(volume)
         self._output.setVolume((self._volume / 100) ** 3)
-
-    def subscribe(self, listener: StateListener) -> None:
-        """Have each change of state told to a listener."""
-        self._listeners.append(listener)
 
     def close(self) -> None:
         """Stop and let go of Qt's player."""
         self._listeners.clear()
         self.unload()
         if self._player:
+            self._checks.close()
             self._player.deleteLater()
             self._output.deleteLater()
         self._player = None
@@ -161,9 +170,14 @@ class QtPlayer:
         self._release()
         self._stand_at(self._clip(start))
         self._become(state)
-        fault = file_fault(self._path)
-        if fault:
-            self._fail(fault)
+        self._checks.begin(self._opened, self._path)
+
+    def _checked(self, number: int, code: str) -> None:
+        """Have Qt open the recording, once it is sure that it may."""
+        if number != self._opened or self._player is None or self._path is None:
+            return
+        if code:
+            self._fail(code)
             return
         self._awaiting = True
         self._player.setSource(QUrl.fromLocalFile(str(self._path.absolute())))
@@ -171,25 +185,10 @@ class QtPlayer:
 
     def _release(self) -> None:
         self._awaiting = self._ready = False
+        self._opened += 1
         if self._player:  # it says of the old recording that it is loaded, while it lets go of it
             self._player.stop()
             self._player.setSource(QUrl())
-
-    def _stand_at(self, position: int) -> None:
-        self._clock.stop()
-        self._clock.jump(position)
-        self._started = position
-
-    def _clip(self, position: int) -> int:
-        if self._duration and self._duration_given:  # the library's may be a guess, and too short
-            position = min(position, self._duration)
-        return max(0, position)
-
-    def _become(self, state: PlayerState, code: str | None = None) -> None:
-        if state is not self._state or code:
-            self._state = state
-            for listener in list(self._listeners):
-                listener(state, code)
 
     def _fail(self, code: str) -> None:
         if self._state is PlayerState.FAILED:  # Qt tells some faults twice
@@ -246,10 +245,6 @@ class QtPlayer:
     def _position_changed(self, position: int) -> None:
         if self._ready and self._state is PlayerState.PLAYING:
             self._clock.tick(position)
-
-    def _duration_changed(self, duration: int) -> None:
-        if duration > 0 and not self._duration_given:
-            self._duration = duration
 
     def _error_occurred(self, _error: QMediaPlayer.Error, _text: str) -> None:
         if self._path:

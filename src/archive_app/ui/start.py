@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from archive_app.config.paths import default_archive
 from archive_app.config.settings import SettingsFile
 from archive_app.i18n import language
 from archive_app.services.session import Session
@@ -45,6 +46,8 @@ def start(
     window = MainWindow(appearance.theme)
     style.apply(app, appearance.theme)  # after the window: one polish of all, not one a widget
     install_report(lambda: window)
+    if folder != default_archive():
+        window.setWindowTitle(f"{folder.name} – Open Deuren Archief")
     window.take_place(settings.current.window)
     program = Program(window, session, settings, appearance, make_listening)
     instance.raise_requested.connect(lambda: raise_window(window))

@@ -25,11 +25,13 @@ class HistoryController(QObject):
     Signals:
         changed: what a step touched (`Changes`).
         stirred: another process changed the archive.
+        told: what was undone or redone, in words.
         failed: an `ArchiveError` to be told.
     """
 
     changed = Signal(object)
     stirred = Signal()
+    told = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -40,6 +42,8 @@ class HistoryController(QObject):
         self._jobs = jobs
         self._actions = actions
         self._state: State | None = None
+        self._undo: Step | None = None
+        self._redo: Step | None = None
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_for_others)
 
@@ -54,14 +58,26 @@ class HistoryController(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._jobs.write(lambda _progress: self._session.library.undo(), self._moved)
+        words = self._words(_("Undone: {step}. Do it again: Ctrl+Shift+Z."), self._undo)
+        self._jobs.write(
+            lambda _progress: self._session.library.undo(), lambda c: self._moved(c, words)
+        )
 
     def redo(self) -> None:
         """Do again what was last taken back."""
-        self._jobs.write(lambda _progress: self._session.library.redo(), self._moved)
+        words = self._words(_("Done again: {step}. Undo: Ctrl+Z."), self._redo)
+        self._jobs.write(
+            lambda _progress: self._session.library.redo(), lambda c: self._moved(c, words)
+        )
 
-    def _moved(self, changes: Changes) -> None:
+    @staticmethod
+    def _words(pattern: str, step: Step | None) -> str:
+        return pattern.format(step=step_words(step.label, step.subject)) if step else ""
+
+    def _moved(self, changes: Changes, words: str) -> None:
         self.changed.emit(changes)
+        if changes and words:
+            self.told.emit(words)
         self.show()
 
     def show(self) -> None:
@@ -74,7 +90,7 @@ class HistoryController(QObject):
         self._jobs.read(read, lambda found: self._show(*found))
 
     def _show(self, undo: Step | None, redo: Step | None, state: State) -> None:
-        self._state = state
+        self._state, self._undo, self._redo = state, undo, redo
         for name, word, step in (("undo", _("Undo"), undo), ("redo", _("Redo"), redo)):
             action = self._actions[name]
             action.setEnabled(step is not None)

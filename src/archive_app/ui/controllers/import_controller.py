@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from archive_app.domain.errors import ArchiveError, Cancelled
-from archive_app.i18n import _
-from archive_app.services.import_plan import ImportPlan
+from archive_app.i18n import _, ngettext
+from archive_app.services.import_plan import Action, ImportPlan
 from archive_app.services.importing import ImportReport
 from archive_app.services.jobs import Job, Progress, ProgressListener
 from archive_app.services.session import Session
@@ -35,11 +35,13 @@ class ImportController(QObject):
 
     Signals:
         shown: the import is to be seen; the place Archief has to be.
-        refused: why nothing was begun (a sentence).
+        told: what became of an import that isn't in sight, in words.
+        progressed: done, total and what; nothing more with an empty text.
     """
 
     shown = Signal()
-    refused = Signal(str)
+    told = Signal(str)
+    progressed = Signal(int, int, str)
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class ImportController(QObject):
         self._plan: ImportPlan | None = None
         self._job: Job[ImportPlan] | Job[ImportReport] | None = None
         self._number = 0
+        self._added: str | None = None
         self._adding = False
 
     @cached_property
@@ -67,7 +70,7 @@ class ImportController(QObject):
         view.target_chosen.connect(lambda target: self.begin(self._paths, target))
         view.agreed.connect(self._carry_out)
         view.left.connect(self.leave)
-        view.busy.cancelled.connect(self._cancel)
+        view.busy.cancelled.connect(self.cancel)
         return view
 
     def choose_files(self, target: str = "") -> None:
@@ -98,9 +101,11 @@ class ImportController(QObject):
             target: id of the item that all of it belongs to, "" where the names say it.
         """
         if self._adding:
-            self.refused.emit(_("Files are being added. Wait until that is done, then try again."))
+            self._place.show_part(self._view)
+            self.shown.emit()
+            self.told.emit(_("Files are being added. Wait until that is done, then try again."))
             return
-        self._cancel()
+        self.cancel()
         self._paths, self._plan = list(paths), None
         self._place.show_part(self._view)
         self._view.show_reading(list(self._archive.items.values()), target)
@@ -136,7 +141,15 @@ class ImportController(QObject):
     def _done(self, report: ImportReport) -> None:
         self._plan = None
         self._view.show_report(report)
+        self._added = next(iter(sorted(report.changes.items)), None)
         self._archive.take_changes(report.changes)
+        if not self._in_sight:
+            count = sum(one.action in (Action.ADDED, Action.UPDATED) for one in report.files)
+            self.told.emit(ngettext("{count} file was added", "{count} files were added", count))
+
+    @property
+    def _in_sight(self) -> bool:
+        return self._place.shown is self._view and self._place.isVisible()
 
     def _follow(self, start: Start[T], done: Callable[[T], None]) -> None:
         """Start a job and take its answer, unless another has taken its place by then."""
@@ -147,6 +160,7 @@ class ImportController(QObject):
             if current:
                 self._adding, self._job = False, None
                 self._view.busy.finish()
+                self.progressed.emit(0, 0, "")
             return current
 
         def answered(result: T) -> None:
@@ -160,6 +174,7 @@ class ImportController(QObject):
         def told(now: int, total: int, what: str) -> None:
             if number == self._number:
                 self._view.busy.progress(now, total, what)
+                self.progressed.emit(now, total, what)
 
         self._job = start(answered, failed, told)
 
@@ -169,15 +184,18 @@ class ImportController(QObject):
             self._back_to_items()
             return
         self._view.show_error(words_of(error))
+        if not self._in_sight:
+            self.told.emit(words_of(error))
         self._archive.refresh()
 
-    def _cancel(self) -> None:
+    def cancel(self) -> None:
+        """Ask what is under way to stop."""
         if self._job:
             self._job.cancel()
 
     def leave(self) -> None:
         """Stop reading and put the import away; what is being added goes on to its next item."""
-        self._cancel()
+        self.cancel()
         if not self._adding:
             self._number += 1  # its answer is no longer waited for
             self._job = None
@@ -185,5 +203,11 @@ class ImportController(QObject):
             self._back_to_items()
 
     def _back_to_items(self) -> None:
+        """Go to the items, and to what was added, unless the user is somewhere else already."""
+        if not self._in_sight:
+            return
         self._place.show_part(self._place.browser)
         self._place.browser.items.list.setFocus()
+        if self._added:
+            self._place.browser.items.choose(self._added)
+            self._added = None

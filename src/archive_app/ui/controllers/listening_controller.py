@@ -90,8 +90,12 @@ class ListeningController(QObject):
         """Follow what is read; while nothing plays, its first recording is the one to play."""
         self._transcript, self._recordings = transcript, recordings
         self._follower.take(transcript)
-        if recordings and not self.listening.playing:
-            self._choose(recordings[0])
+        if not self.listening.playing:
+            if recordings:
+                self._choose(recordings[0])
+            else:  # the player is for what one reads, not for what was read before
+                self._chosen = None
+                self._bar.show_nothing()
         self._show_position()
 
     def _choose(self, recording: Recording) -> None:

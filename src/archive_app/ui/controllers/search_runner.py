@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 
+from archive_app.domain.catalogue import Item
 from archive_app.domain.errors import ArchiveError
 from archive_app.domain.hits import SearchResult
+from archive_app.services.faceting import Facet, FacetValue, Filters, count_values
 from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
 from archive_app.ui.jobs import JobBridge
 
-Question = tuple[str, Collection[str] | None]
+#: Hits of one item that are shown before the user asks for more.
+_MOST = 5
+
+Counts = Mapping[Facet, Sequence[FacetValue]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked.
+
+    Attributes:
+        text: its last word may be half typed.
+        items: the catalogue, to filter and to count by.
+        whole: ids of items of which all hits are wanted.
+    """
+
+    text: str
+    items: Sequence[Item]
+    filters: Filters
+    whole: Collection[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The result, and how many hits are left under each value of each facet."""
+
+    question: Question
+    result: SearchResult
+    counts: Counts
 
 
 class SearchRunner:
@@ -23,7 +54,7 @@ class SearchRunner:
         self,
         session: Session,
         jobs: JobBridge,
-        answered: Callable[[SearchResult], None],
+        answered: Callable[[Answer], None],
         failed: Callable[[ArchiveError], None],
     ) -> None:
         self._session = session
@@ -33,9 +64,14 @@ class SearchRunner:
         self._next: Question | None = None
         self._running = False
 
-    def ask(self, text: str, items: Collection[str] | None) -> None:
-        """Search for a text whose last word may be half typed, in some items or all."""
-        self._next = (text, items)
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._next is not None
+
+    def ask(self, question: Question) -> None:
+        """Search, in a moment."""
+        self._next = question
         if not self._running:
             self._start()
 
@@ -48,23 +84,30 @@ class SearchRunner:
         if question is None:
             return
         self._running = True
-        text, items = question
+        self._jobs.read(
+            lambda _progress: self._search(question, _progress),
+            lambda answer: self._done(question, answer),
+            lambda error: self._fail(question, error),
+        )
 
-        def work(_progress: Progress) -> SearchResult:
-            return self._session.searching.search(text, half_typed=True, items=items)
+    def _search(self, question: Question, _progress: Progress) -> Answer:
+        filters = question.filters
+        fitting = {i.id for i in question.items if filters.fit(i)} if filters else None
+        result = self._session.searching.search(
+            question.text, half_typed=True, items=fitting, most=_MOST, whole=question.whole
+        )
+        return Answer(question, result, count_values(question.items, filters, result.everywhere))
 
-        self._jobs.read(work, lambda r: self._done(question, r), lambda e: self._fail(question, e))
-
-    def _done(self, question: Question, result: SearchResult) -> None:
+    def _done(self, question: Question, answer: Answer) -> None:
         self._running = False
-        if self._next == question:
+        if self._next is question:
             self._next = None
-            self._answered(result)
+            self._answered(answer)
         self._start()
 
     def _fail(self, question: Question, error: ArchiveError) -> None:
         self._running = False
-        if self._next == question:
+        if self._next is question:
             self._next = None
             self._failed(error)
         self._start()

@@ -67,7 +67,7 @@ class UpkeepController(QObject):
     def _checked(self, problems: list[Problem]) -> None:
         self._finish()
         if not problems:
-            self._window.tell(_("All is well."))
+            self._window.inform(_("All is well."))
             return
         words = [sentence(one.code, dict(one.particulars)) for one in problems[:_SHOWN]]
         head = ngettext("{count} problem was found:", "{count} problems were found:", len(problems))

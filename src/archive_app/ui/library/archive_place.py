@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from archive_app.i18n import _
+from archive_app.services.faceting import Facet, FacetValue
 from archive_app.ui.library.browser import Browser
 from archive_app.ui.library.facet_column import FacetColumn
+from archive_app.ui.library.filter_strip import FilterStrip
 from archive_app.ui.search.results_view import ResultsView
 from archive_app.ui.style import settle
 from archive_app.ui.theme import Theme
@@ -34,6 +36,7 @@ class ArchivePlace(QWidget):
         self.facets = FacetColumn(theme)
         self.browser = Browser(theme)
         self.results = ResultsView(theme)
+        self.filters = FilterStrip(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.browser)
         self._stack.addWidget(self.results)
@@ -41,15 +44,22 @@ class ArchivePlace(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.facets)
-        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self._middle())
         self._splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
-        self.browser.items.filters_requested.connect(
-            lambda: self.show_facets(self.facets.isHidden())
-        )
+        self.filters.opened.connect(lambda: self.show_facets(self.facets.isHidden()))
         self.set_theme(theme)
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self._stack, 1)
+        return middle
 
     @cached_property
     def importing(self) -> ImportView:
@@ -86,15 +96,15 @@ class ArchivePlace(QWidget):
         if shown:
             self.facets.setFocus()
 
-    def count_filters(self, count: int) -> None:
-        """Say at the way to the folded facets how many filters are on."""
-        words = _("Filters ({count})").format(count=count) if count else _("Filters")
-        self.browser.items.filters.set_label(words)
+    def show_counts(self, counts: Mapping[Facet, Sequence[FacetValue]], *, hits: bool) -> None:
+        """Show how much is left under each value, and which filters are on."""
+        self.facets.set_counts(counts, hits=hits)
+        self.filters.show_filters(value for values in counts.values() for value in values)
 
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         self._theme = theme
-        for part in (self.facets, self.browser, self.results):
+        for part in (self.facets, self.filters, self.browser, self.results):
             part.set_theme(theme)
         if "importing" in self.__dict__:
             self.importing.set_theme(theme)
@@ -115,6 +125,6 @@ class ArchivePlace(QWidget):
         shown = fits if self._asked is None else self._asked
         self.facets.setVisible(shown)
         # Where they fit they can be folded from the menu; where they don't, the way is in sight.
-        self.browser.items.filters.setVisible(not (fits and shown))
+        self.filters.set_folded(not (fits and shown))
         wide = self._theme.px(_FACETS)
         self._splitter.setSizes([wide, max(1, self.width() - wide)])

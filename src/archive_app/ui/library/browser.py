@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from archive_app.domain.catalogue import Item
 from archive_app.i18n import _
+from archive_app.services.library import ItemEdit
 from archive_app.ui.library.item_editor import ItemEditor
 from archive_app.ui.library.item_list import ItemList
 from archive_app.ui.reader.reader_view import ReaderView
@@ -27,11 +28,13 @@ class Browser(QWidget):
 
     Signals:
         back_to_hits: the user wants the search results again.
-        saved: the id of an item and its fields (`ItemEdit`).
+        saved: the id of an item, its fields as they were shown and as they are now.
+        left_editor: an item and what was typed for it (`ItemEdit`), which was not saved.
     """
 
     back_to_hits = Signal()
-    saved = Signal(str, object)
+    saved = Signal(str, object, object)
+    left_editor = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,10 +107,10 @@ class Browser(QWidget):
         settle(editor, editor.set_theme, self._theme)
         return editor
 
-    def show_editor(self, item: Item) -> None:
-        """Show the editor with the fields of an item in the place of the reader."""
+    def show_editor(self, item: Item, draft: ItemEdit | None = None) -> None:
+        """Show the editor with the fields of an item, or a draft, in the place of the reader."""
         self._right.setCurrentWidget(self.editor)
-        self.editor.edit(item)
+        self.editor.edit(item, draft)
         if self._narrow:
             self.items.hide()
             self._right.show()
@@ -120,6 +123,9 @@ class Browser(QWidget):
     def step_back(self) -> bool:
         """Go one step back; return whether there was one."""
         if self.editing:
+            draft = self.editor.draft()
+            if draft:
+                self.left_editor.emit(self.editor.item, draft)
             self.show_reader()
             self.reader.passages.setFocus()
         elif self.hits_offered:

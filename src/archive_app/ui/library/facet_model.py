@@ -93,7 +93,13 @@ class FacetModel(QAbstractListModel):
                 total = sum(value.count for value in values)
                 yield All(facet, total, not any(value.chosen for value in values))
             fold = len(values) > _FEW + 1 and facet is not Facet.KIND
-            shown = [v for n, v in enumerate(values) if n < _FEW or v.chosen or not fold]
+            # Those with most left under them, in the order that all of them stand in.
+            most = (
+                sorted(values, key=lambda v: -v.count)[:_FEW]
+                if self._unit == "hits"
+                else (values[:_FEW])
+            )
+            shown = [v for v in values if v in most or v.chosen or not fold]
             if facet in self._open:
                 shown = list(values)
             yield from shown

@@ -30,16 +30,17 @@ class ItemEditor(QWidget):
     """A form with the fields of an item.
 
     Signals:
-        saved: the id of the item and its fields (`ItemEdit`).
+        saved: the id of the item, its fields as they were shown and as they are now (`ItemEdit`).
         left: nothing is to be changed.
     """
 
-    saved = Signal(str, object)
+    saved = Signal(str, object, object)
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._item_id = ""
+        self._item: Item | None = None
+        self._before: ItemEdit | None = None
         self._heading = QLabel(_("Change this item"))
         self.notice = Notice(theme, NoticeKind.ERROR)
         self.title = QLineEdit()
@@ -56,6 +57,8 @@ class ItemEditor(QWidget):
         self.save = Button(_("Save"), theme, icon="check", variant="primary")
         self._cancel = Button(_("Cancel"), theme)
         self.save.clicked.connect(self._emit_saved)
+        for field in (self.title, self.date, self._themes, self._url):
+            field.returnPressed.connect(self._emit_saved)
         self._cancel.clicked.connect(self.left)
         self._lay_out()
         self.set_theme(theme)
@@ -94,16 +97,24 @@ class ItemEditor(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
-    def edit(self, item: Item) -> None:
-        """Show the fields of an item and take the keyboard."""
-        self._item_id = item.id
+    @property
+    def item(self) -> Item | None:
+        """The item whose fields are shown."""
+        return self._item
+
+    def draft(self) -> ItemEdit | None:
+        """Return what was typed, None where nothing differs from the item."""
+        now = self._fields()
+        return None if self._item is None or now == self._before else now
+
+    def edit(self, item: Item, draft: ItemEdit | None = None) -> None:
+        """Show the fields of an item, or what was typed before, and take the keyboard."""
+        self._item = item
         self.notice.hide()
-        self.title.setText(item.title)
-        self._description.setPlainText(item.description)
-        self.date.setText(item.date)
-        self._sector.setEditText(item.sector or "")
-        self._themes.setText(", ".join(item.themes))
-        self._url.setText(item.url or "")
+        self._fill(ItemEdit.of(item))
+        self._before = self._fields()
+        if draft:
+            self._fill(draft)
         self.title.setFocus()
         self.title.selectAll()
 
@@ -132,8 +143,16 @@ class ItemEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _emit_saved(self) -> None:
-        edit = ItemEdit(
+    def _fill(self, fields: ItemEdit) -> None:
+        self.title.setText(fields.title)
+        self._description.setPlainText(fields.description)
+        self.date.setText(fields.date)
+        self._sector.setEditText(fields.sector or "")
+        self._themes.setText(", ".join(fields.themes))
+        self._url.setText(fields.url or "")
+
+    def _fields(self) -> ItemEdit:
+        return ItemEdit(
             title=self.title.text(),
             description=self._description.toPlainText(),
             date=self.date.text(),
@@ -141,4 +160,7 @@ class ItemEditor(QWidget):
             themes=tuple(self._themes.text().split(",")),
             url=self._url.text(),
         )
-        self.saved.emit(self._item_id, edit)
+
+    def _emit_saved(self) -> None:
+        if self._item:
+            self.saved.emit(self._item.id, self._before, self._fields())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from archive_app.domain.catalogue import Item
 from archive_app.i18n import _
@@ -14,7 +14,6 @@ from archive_app.i18n.words import items_word
 from archive_app.ui.library.item_delegate import ItemDelegate
 from archive_app.ui.library.item_model import ItemModel
 from archive_app.ui.theme import Size, Theme
-from archive_app.ui.widgets.button import Button
 
 
 class _List(QListView):
@@ -36,13 +35,11 @@ class ItemList(QWidget):
     Signals:
         item_chosen: id of the item that was chosen.
         item_pressed: it was clicked on; item_activated: Enter or a double click.
-        filters_requested: the facets are wanted, which are folded away.
     """
 
     item_chosen = Signal(str)
     item_pressed = Signal(str)
     item_activated = Signal(str)
-    filters_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,9 +49,7 @@ class ItemList(QWidget):
         self._delegate = ItemDelegate(theme, self)
         self._count = QLabel()
         self._count.setProperty("tone", "second")
-        self.filters = Button(_("Filters"), theme, icon="list-filter")
-        self.filters.clicked.connect(self.filters_requested)
-        self._empty = QLabel(_("Nothing fits these filters. Take one off on the left."))
+        self._empty = QLabel(_("Nothing fits these filters. Take one off."))
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list = _List()
@@ -69,13 +64,10 @@ class ItemList(QWidget):
         self.list.clicked.connect(self._pressed)
         self.list.doubleClicked.connect(self._activated)
         self.list.entered_item.connect(lambda: self._activated(self.list.currentIndex()))
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._count, 1)
-        self._head.addWidget(self.filters)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._head)
+        layout.addWidget(self._count)
         layout.addWidget(self._empty)
         layout.addWidget(self.list)
         self._empty.hide()
@@ -89,6 +81,8 @@ class ItemList(QWidget):
 
     def set_items(self, items: Sequence[Item], *, loading: bool = False) -> None:
         """Show items; the chosen one stays chosen where it is still among them."""
+        if not loading and tuple(items) == self._model.items:
+            return  # nobody has to find their place again
         chosen = self.chosen
         self.list.selectionModel().blockSignals(True)
         self._model.set_items(items)
@@ -124,12 +118,10 @@ class ItemList(QWidget):
         """Draw in another theme."""
         self._delegate.set_theme(theme)
         px = theme.px
-        self._head.setContentsMargins(px(16), px(6), px(12), px(6))
-        self._count.setMinimumHeight(px(34))
+        self._count.setContentsMargins(px(16), px(10), px(16), px(10))
         self._empty.setContentsMargins(px(16), px(4), px(16), px(12))
         for label in (self._count, self._empty):
             label.setFont(theme.font(Size.SMALL))
-        self.filters.set_theme(theme)
         self.list.scheduleDelayedItemsLayout()
 
     def _changed(self, current: QModelIndex, _previous: QModelIndex) -> None:

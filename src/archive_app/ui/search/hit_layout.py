@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 
 from archive_app.i18n import _, language
 from archive_app.ui.painting import TextBlock, tabular
-from archive_app.ui.search.rows import HeadRow, HitRow, Row, TermRow
+from archive_app.ui.search.rows import HeadRow, HitRow, MoreRow, Row, TermRow
 from archive_app.ui.search.snippet import WHOLE, snippet
-from archive_app.ui.search.words import count_line, kind_line, place_word, reason_word
+from archive_app.ui.search.words import count_line, kind_line, more_words, place_word, reason_word
 from archive_app.ui.theme import Size, Theme
 
 _COLUMN = 100  # characters of a snippet at most
@@ -98,6 +98,8 @@ class HitTypesetter:
                 result.append(base + lines * self.line + (self.pad if row.last else 0))
             elif isinstance(row, HeadRow):
                 result.append(head)
+            elif isinstance(row, MoreRow):
+                result.append(3 * self.pad + self.line)
             else:
                 lines = len(row.term.definition) // per_line + 1
                 result.append(base + self.gap + lines * self.line + 2 * self.pad)
@@ -113,6 +115,8 @@ class HitTypesetter:
                 kept = self._hit(row)
             elif isinstance(row, HeadRow):
                 kept = self._head(row)
+            elif isinstance(row, MoreRow):
+                kept = self._more(row)
             else:
                 kept = self._term(row)
             self._kept[number] = kept
@@ -144,6 +148,10 @@ class HitTypesetter:
             speaker=hit.speaker or "",
             right=reason_word(hit),
         )
+
+    def _more(self, row: MoreRow) -> RowLayout:
+        block = TextBlock(more_words(row), self.plain, self.columns.text_width, self.line)
+        return RowLayout(3 * self.pad + block.height, 0, block, self.pad)
 
     def _head(self, row: HeadRow) -> RowLayout:
         columns, count = self.columns, count_line(row)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from archive_app.domain.catalogue import Kind
 from archive_app.ui.painting import draw_icon, draw_kind_square, fill_chosen
 from archive_app.ui.search.hit_layout import HitTypesetter, RowLayout
-from archive_app.ui.search.rows import HeadRow, HitRow, Row, TermRow
+from archive_app.ui.search.rows import HeadRow, HitRow, MoreRow, Row, TermRow
 
 _BEYOND = 40  # a card's piece reaches beyond its row, so that its rows join without a seam
 
@@ -41,13 +41,17 @@ class HitPainter:
             self._paint_hit(painter, rect, layout)
         elif isinstance(row, HeadRow):
             self._paint_head(painter, rect, row, layout)
+        elif isinstance(row, MoreRow):
+            color = self._setter.theme.color("accent")
+            x, y = self._setter.columns.text_x, rect.top() + layout.text_y
+            layout.text.draw(painter, x, y, color)
         else:
             self._paint_term(painter, rect, layout)
 
     def _paint_card(self, painter: QPainter, rect: QRect, row: Row, layout: RowLayout) -> None:
         theme = self._setter.theme
-        begins = not isinstance(row, HitRow)
-        ends = isinstance(row, TermRow) or (isinstance(row, HitRow) and row.last)
+        begins = isinstance(row, TermRow | HeadRow)
+        ends = isinstance(row, TermRow | MoreRow) or (isinstance(row, HitRow) and row.last)
         left, right = self._setter.columns.card
         top = rect.top() + layout.gap if begins else rect.top() - _BEYOND
         bottom = rect.bottom() + 1 if ends else rect.bottom() + 1 + _BEYOND

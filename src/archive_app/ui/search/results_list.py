@@ -15,7 +15,7 @@ from archive_app.ui.lists.walker import Move
 from archive_app.ui.search.hit_layout import HitTypesetter
 from archive_app.ui.search.hit_paint import HitPainter
 from archive_app.ui.search.results_model import ResultsModel
-from archive_app.ui.search.rows import HeadRow, HitRow, Row, TermRow
+from archive_app.ui.search.rows import HeadRow, HitRow, MoreRow, Row, TermRow
 from archive_app.ui.search.words import told
 from archive_app.ui.theme import Theme
 
@@ -34,6 +34,7 @@ class ResultsList(VirtualList):
     hit_opened = Signal(object)
     hit_previewed = Signal(object)
     term_chosen = Signal(str)
+    more_requested = Signal(str)
 
     ground_token = "paper"
 
@@ -91,6 +92,8 @@ class ResultsList(VirtualList):
         row = self._current()
         if isinstance(row, TermRow):
             self.term_chosen.emit(row.term.id)
+        elif isinstance(row, MoreRow):
+            self.more_requested.emit(row.item)
         elif isinstance(row, HitRow):
             (self.hit_chosen if play else self.hit_opened).emit(row.hit)
 
@@ -152,6 +155,8 @@ class ResultsList(VirtualList):
         row = self.current_row
         if row >= 0 and not self.is_stop(row):
             self.set_current_row(row + 1)
+        elif isinstance(self._current(), MoreRow):
+            self.activate()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what is chosen, and play it."""

@@ -29,6 +29,7 @@ class ResultsView(QWidget):
     hit_opened = Signal(object)
     hit_previewed = Signal(object)
     term_chosen = Signal(str)
+    more_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,7 @@ class ResultsView(QWidget):
         self.waiting_label = WrapLabel(theme, Size.SMALL, token="ink2", parent=self)
         self.empty = EmptyPlace(theme, self)
         self.list = ResultsList(theme, self)
-        for name in ("hit_chosen", "hit_opened", "hit_previewed", "term_chosen"):
+        for name in ("hit_chosen", "hit_opened", "hit_previewed", "term_chosen", "more_requested"):
             getattr(self.list, name).connect(getattr(self, name))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -50,7 +50,15 @@ class HitRow:
     last: bool
 
 
-Row = TermRow | HeadRow | HitRow
+@dataclass(frozen=True, slots=True)
+class MoreRow:
+    """The way to the hits of an item that aren't shown; ends the item's card."""
+
+    item: str
+    count: int
+
+
+Row = TermRow | HeadRow | HitRow | MoreRow
 
 
 def rows_of(result: SearchResult, items: Mapping[str, Item]) -> list[Row]:
@@ -60,5 +68,8 @@ def rows_of(result: SearchResult, items: Mapping[str, Item]) -> list[Row]:
         hits = list(group)
         total = max(result.per_item.get(item_id, 0), len(hits))
         rows.append(HeadRow(hits[0], items.get(item_id), total))
-        rows.extend(HitRow(hit, hit is hits[-1]) for hit in hits)
+        more = total - len(hits)
+        rows.extend(HitRow(hit, hit is hits[-1] and not more) for hit in hits)
+        if more:
+            rows.append(MoreRow(item_id, more))
     return rows

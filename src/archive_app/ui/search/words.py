@@ -8,7 +8,7 @@ from archive_app.domain.timecode import format_ms
 from archive_app.i18n import N_, _, ngettext
 from archive_app.i18n.words import kind_word
 from archive_app.ui.reader.item_words import kind_and_number
-from archive_app.ui.search.rows import HeadRow, HitRow, Row, TermRow
+from archive_app.ui.search.rows import HeadRow, HitRow, MoreRow, Row, TermRow
 from archive_app.ui.search.snippet import snippet
 
 _REASONS = {
@@ -69,7 +69,14 @@ def told(row: Row, language: str) -> str:
         )
     if isinstance(row, HeadRow):
         return f"{row.title}. {kind_line(row.kind, row.item)}. {count_line(row)}"
+    if isinstance(row, MoreRow):
+        return more_words(row)
     return _told_hit(row)
+
+
+def more_words(row: MoreRow) -> str:
+    """Return how many hits of an item can be asked for."""
+    return ngettext("Show {count} more hit here", "Show {count} more hits here", row.count)
 
 
 def _told_hit(row: HitRow) -> str:

@@ -1,0 +1,73 @@
+"""The filters that are on, each with a way to take it off, and the way to the folded facets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from archive_app.i18n import _
+from archive_app.services.faceting import Facet, FacetValue
+from archive_app.ui.library.facet_model import label
+from archive_app.ui.theme import Theme
+from archive_app.ui.widgets.button import Button
+from archive_app.ui.widgets.chip import FlowLayout, RemovableChip
+
+
+class FilterStrip(QWidget):
+    """Shown above list and results while there is anything in it.
+
+    Signals:
+        removed: facet and key of a filter that is to be taken off.
+        opened: the facets are wanted, or are to be folded again.
+    """
+
+    removed = Signal(object, str)
+    opened = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._folded = False
+        self._chips: dict[tuple[Facet, str], RemovableChip] = {}
+        self._button = Button(_("Filters"), theme, icon="list-filter")
+        self._button.clicked.connect(self.opened)
+        self._row = FlowLayout(self)
+        self._row.addWidget(self._button)
+        self.set_theme(theme)
+        self._fit()
+
+    def show_filters(self, values: Iterable[FacetValue]) -> None:
+        """Show the chosen values."""
+        chosen = {(value.facet, value.key): value for value in values if value.chosen}
+        for place in set(self._chips) - set(chosen):
+            chip = self._chips.pop(place)
+            self._row.removeWidget(chip)
+            chip.deleteLater()
+        for place, value in chosen.items():
+            if place not in self._chips:
+                chip = RemovableChip(label(value), self._theme)
+                chip.removed.connect(lambda place=place: self.removed.emit(*place))
+                self._chips[place] = chip
+                self._row.addWidget(chip)
+        self._fit()
+
+    def set_folded(self, folded: bool) -> None:
+        """Say whether the facets are folded away, or shown where they hardly fit."""
+        self._folded = folded
+        self._fit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow a theme."""
+        self._theme = theme
+        self._button.set_theme(theme)
+        for chip in self._chips.values():
+            chip.set_theme(theme)
+        px = theme.px
+        self._row.setContentsMargins(px(16), px(8), px(16), px(6))
+        self._row.setSpacing(px(8))
+
+    def _fit(self) -> None:
+        self._button.setVisible(self._folded)
+        self.setVisible(self._folded or bool(self._chips))
