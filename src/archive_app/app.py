@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from collections.abc import Sequence
 from itertools import takewhile
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_app import i18n
+from archive_app.cli.exit_codes import ERROR, INTERRUPTED
 from archive_app.config import paths
 from archive_app.config.settings import SettingsFile
 from archive_app.domain.errors import ArchiveError, Particular
@@ -17,8 +19,6 @@ from archive_app.resources import resource
 
 if TYPE_CHECKING:
     from archive_app.services.session import Session
-
-_ERROR, _INTERRUPTED = 2, 130
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -29,9 +29,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _run(arguments)
     except ArchiveError as error:
-        return _told(error.code, _ERROR, **error.particulars)
+        return _told(error.code, ERROR, **error.particulars)
     except KeyboardInterrupt:
-        return _told("cancelled", _INTERRUPTED)
+        return _told("cancelled", INTERRUPTED)
     except Exception as error:  # noqa: BLE001  (the last place where one can be caught)
         return _fault(error)
 
@@ -56,7 +56,7 @@ def _run(arguments: Sequence[str]) -> int:
         mendable = _mendable(error, context.folder)
         if mendable is None:
             raise
-        return _told(mendable.code, _ERROR, **mendable.particulars)
+        return _told(mendable.code, ERROR, **mendable.particulars)
 
 
 def _mendable(error: Exception, folder: Path | None) -> ArchiveError | None:
@@ -71,10 +71,10 @@ def _fault(error: Exception) -> int:
 
     folder = paths.reports()
     try:
-        return _told("program-fault", _ERROR, path=str(write_report(folder, error)))
+        return _told("program-fault", ERROR, path=str(write_report(folder, error)))
     except OSError:
         detail = f"{type(error).__name__}: {error}"
-        return _told("program-fault-unreported", _ERROR, path=str(folder), detail=detail)
+        return _told("program-fault-unreported", ERROR, path=str(folder), detail=detail)
 
 
 def _told(code: str, exit_code: int, **particulars: Particular) -> int:
@@ -94,9 +94,23 @@ def _open_session(folder: Path | None, settings: SettingsFile) -> Session:
 def _make_session(folder: Path | None, settings: SettingsFile) -> Session:
     from archive_app.services.session import Session
 
-    if not settings.path.exists():
-        settings.change()  # from now on changes are by the same author
-    return Session(_folder(folder), settings.current.author, paths.seal_key())
+    return Session(_folder(folder), *_identity(settings))
+
+
+def _identity(settings: SettingsFile) -> tuple[str, bytes]:
+    """Return who makes changes, and the key for the index; for this time only where need be."""
+    problem, key = None, secrets.token_bytes(paths.KEY_BYTES)
+    try:
+        settings.settle()
+    except ArchiveError as error:
+        problem = error
+    try:
+        key = paths.seal_key()
+    except ArchiveError as error:
+        problem = error
+    if problem:
+        _told(problem.code, ERROR, **problem.particulars)
+    return settings.current.author, key
 
 
 def _folder(folder: Path | None) -> Path:
@@ -110,7 +124,7 @@ def _folder(folder: Path | None) -> Path:
 def _open_window(folder: Path | None, settings: SettingsFile) -> int:
     if not _has_display():
         _tell_no_display()
-        return _ERROR
+        return ERROR
     from archive_app.ui.hearing import make_listening
     from archive_app.ui.start import start
 

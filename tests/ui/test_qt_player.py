@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+import lures
 import sounds
 from archive_app.audio.player import PlayerState
 from archive_app.domain.errors import PlaybackError
@@ -141,6 +145,77 @@ def test_a_file_without_sound_fails_once(
     qtbot.waitUntil(lambda: player.state is PlayerState.FAILED, timeout=20_000)
     qtbot.wait(50)
     assert told == [(PlayerState.LOADING, None), (PlayerState.FAILED, code)]
+
+
+@pytest.mark.parametrize("name", lures.NAMES)
+def test_a_list_of_addresses_is_not_followed(
+    qtbot: QtBot, player: QtPlayer, told: Told, recording: Path, tmp_path: Path, name: str
+) -> None:
+    with lures.listening() as server:
+        lures.lay(tmp_path, server.address, sounds.make(recording.parent, "mp3-cbr", 4.0))
+        player.load(tmp_path / name)
+        player.play()
+        if name in lures.PLAYABLE:
+            plays(qtbot, player)
+        else:
+            qtbot.waitUntil(lambda: player.state is PlayerState.FAILED, timeout=20_000)
+            assert told[-1] == (PlayerState.FAILED, "recording-unreadable")
+            inner = player._player
+            assert inner is not None
+            assert inner.source().isEmpty()  # Qt hasn't even seen it
+            qtbot.wait(100)
+        assert server.asked == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_is_not_waited_for(qtbot: QtBot, player: QtPlayer, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp.mp3")
+    player.load(tmp_path / "pijp.mp3")
+    qtbot.waitUntil(lambda: player.state is PlayerState.FAILED, timeout=20_000)
+
+
+def test_a_file_is_looked_at_in_another_thread(
+    qtbot: QtBot, player: QtPlayer, recording: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def look(_path: Path) -> str:
+        assert threading.current_thread() is not threading.main_thread()
+        go_on.wait(20)
+        return "ogg"
+
+    monkeypatch.setattr("archive_app.ui.qt_player.checked_container", look)
+    since = time.monotonic()
+    player.load(recording.parent / "weg.mp3")
+    player.load(recording, 7000)
+    player.play()
+    assert time.monotonic() - since < 1.0
+    assert player.state is PlayerState.PLAYING
+    player.seek(9000)
+    go_on.set()
+    qtbot.waitUntil(lambda: player.position > 9300, timeout=20_000)  # the last one counts
+    player.load(recording)
+    player.unload()
+    qtbot.wait(100)
+    assert player.state is PlayerState.EMPTY
+
+
+def test_a_check_that_fails_by_a_fault_of_the_program_is_told(
+    qtbot: QtBot,
+    player: QtPlayer,
+    told: Told,
+    recording: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def look(_path: Path) -> str:
+        raise RuntimeError("a fault of the program")
+
+    monkeypatch.setattr("archive_app.ui.qt_player.checked_container", look)
+    player.load(recording)
+    qtbot.waitUntil(lambda: player.state is PlayerState.FAILED, timeout=20_000)
+    assert told[-1] == (PlayerState.FAILED, "recording-unreadable")
+    assert "a fault of the program" in caplog.text
 
 
 def test_volume_and_speed_are_clipped(player: QtPlayer) -> None:

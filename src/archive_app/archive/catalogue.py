@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from archive_app.archive.database import Database, utc_now
 from archive_app.archive.history import Change, Row
@@ -22,7 +23,10 @@ from archive_app.domain.catalogue import (
     Terms,
     Voice,
 )
+from archive_app.domain.errors import ArchiveError
 from archive_app.domain.transcript import Origin
+
+J = TypeVar("J", list[Any], dict[str, Any])
 
 _ITEMS = """
 SELECT i.*, c.id AS transcript,
@@ -36,8 +40,9 @@ SELECT * FROM recording WHERE deleted_at IS NULL {where}
 ORDER BY item, role = 'announcement', position, id
 """
 
-#: Fields of an item that people edit, as columns of its table.
-EDITABLE = frozenset({"title", "description", "date", "sector", "url"})
+#: Fields of an item that people edit, as columns of its table; `themes` is JSON, so that it is
+#: one value for undo and for a newer catalogue: all of it or nothing.
+EDITABLE = frozenset({"kind", "title", "description", "date", "sector", "themes", "url"})
 
 
 class Catalogue:
@@ -47,40 +52,45 @@ class Catalogue:
         self._database = database
 
     def items(self, ids: Iterable[str] | None = None) -> list[Item]:
-        """Return all items, or those with the given ids, in the order of the catalogue."""
+        """Return all items, or those with the given ids, in the order of the catalogue.
+
+        Raises:
+            ArchiveError: `archive-damaged`: a row holds what no row of ours can.
+        """
         where, values = _among("i.id", ids)
         rows = self._database.connection.execute(_ITEMS.format(where=where), values).fetchall()
-        themes = self._themes(ids)
-        participants = self._participants(ids)
         recordings: dict[str, list[Recording]] = defaultdict(list)
         for recording in self.recordings(ids):
             recordings[recording.item].append(recording)
-        return [
-            _item(row, themes[row["id"]], participants[row["id"]], recordings[row["id"]])
-            for row in rows
-        ]
+        with self._database.sound_rows():
+            participants = self._participants(ids)
+            return [_item(row, participants[row["id"]], recordings[row["id"]]) for row in rows]
 
     def recordings(self, items: Iterable[str] | None = None) -> list[Recording]:
-        """Return the recordings of all or some items, the one to play first in front."""
+        """Return the recordings of all or some items, the one to play first in front.
+
+        Raises:
+            ArchiveError: `archive-damaged`: a row holds what no row of ours can.
+        """
         where, values = _among("item", items)
         rows = self._database.connection.execute(_RECORDINGS.format(where=where), values)
-        return [_recording(row) for row in rows]
+        with self._database.sound_rows():
+            return [_recording(row) for row in rows]
 
     def recording_by_checksum(self, sha256: str) -> Recording | None:
-        """Return a recording with this content, of whatever item."""
-        row = self._database.connection.execute(
-            "SELECT * FROM recording WHERE sha256 = ? AND deleted_at IS NULL LIMIT 1", (sha256,)
-        ).fetchone()
-        return _recording(row) if row else None
+        """Return a recording with this content, of an item that isn't put away if there is one.
 
-    def _themes(self, ids: Iterable[str] | None) -> Mapping[str, list[str]]:
-        where, values = _among("item", ids)
-        themes: dict[str, list[str]] = defaultdict(list)
-        for row in self._database.connection.execute(
-            f"SELECT item, theme FROM item_theme WHERE 1 {where} ORDER BY item, position", values
-        ):
-            themes[row["item"]].append(row["theme"])
-        return themes
+        Raises:
+            ArchiveError: `archive-damaged`: a row holds what no row of ours can.
+        """
+        row = self._database.connection.execute(
+            "SELECT r.* FROM recording r JOIN item i ON i.id = r.item"
+            " WHERE r.sha256 = ? AND r.deleted_at IS NULL"
+            " ORDER BY i.deleted_at IS NOT NULL, r.created_at, r.id LIMIT 1",
+            (sha256,),
+        ).fetchone()
+        with self._database.sound_rows():
+            return _recording(row) if row else None
 
     def _participants(self, ids: Iterable[str] | None) -> Mapping[str, list[Participant]]:
         where, values = _among("p.item", ids)
@@ -121,7 +131,6 @@ def _among(column: str, ids: Iterable[str] | None) -> tuple[str, list[str]]:
 
 def _item(
     row: sqlite3.Row,
-    themes: Sequence[str],
     participants: Sequence[Participant],
     recordings: Sequence[Recording],
 ) -> Item:
@@ -135,7 +144,7 @@ def _item(
         announcement=row["announcement"],
         date=row["date"],
         sector=row["sector"],
-        themes=tuple(themes),
+        themes=tuple(str(theme) for theme in _json(row["themes"], list)),
         url=row["url"],
         terms=Terms(row["terms"]),
         participants=tuple(participants),
@@ -163,6 +172,18 @@ def _recording(row: sqlite3.Row) -> Recording:
     )
 
 
+def _json(text: str, kind: type[J]) -> J:
+    """Return what a column of JSON holds.
+
+    Raises:
+        ValueError: it isn't of that kind.
+    """
+    value = json.loads(text)
+    if not isinstance(value, kind):
+        raise ValueError(f"not a {kind.__name__}: {text[:40]}")
+    return value
+
+
 def add_item(change: Change, item: Item, origin: Origin, author: str | None = None) -> None:
     """Add an item at the end of the catalogue. Its people must be in the archive already."""
     last = change.connection.execute("SELECT coalesce(max(position), 0) FROM item").fetchone()[0]
@@ -178,6 +199,7 @@ def add_item(change: Change, item: Item, origin: Origin, author: str | None = No
                 "announcement": item.announcement,
                 "date": item.date,
                 "sector": item.sector,
+                "themes": themes_json(item.themes),
                 "url": item.url,
                 "terms": item.terms.value,
                 "position": last + 1,
@@ -187,7 +209,6 @@ def add_item(change: Change, item: Item, origin: Origin, author: str | None = No
             }
         ],
     )
-    set_themes(change, item.id, item.themes)
     _add_participants(change, item)
     change.touch(item.id)
 
@@ -210,7 +231,8 @@ def _add_participants(change: Change, item: Item) -> None:
     people: list[Row] = []
     affiliations: list[Row] = []
     for place, participant in enumerate(item.participants):
-        key = f"{item.id}:{participant.person.id}"
+        # With the role: somebody can be the guest and the author of one item.
+        key = f"{item.id}:{participant.person.id}:{participant.role.value}"
         people.append(
             {
                 "id": key,
@@ -235,16 +257,13 @@ def _add_participants(change: Change, item: Item) -> None:
 
 def set_themes(change: Change, item: str, themes: Sequence[str]) -> None:
     """Replace the themes of an item."""
-    old = change.connection.execute(
-        "SELECT position FROM item_theme WHERE item = ?", (item,)
-    ).fetchall()
-    for row in old:
-        change.delete("item_theme", (item, row["position"]))
-    change.insert(
-        "item_theme",
-        [{"item": item, "position": n, "theme": theme} for n, theme in enumerate(themes)],
-    )
+    change.update("item", (item,), {"themes": themes_json(themes)})
     change.touch(item)
+
+
+def themes_json(themes: Sequence[str]) -> str:
+    """Return themes as the column holds them."""
+    return json.dumps(list(themes), ensure_ascii=False)
 
 
 def set_fields(change: Change, item: str, fields: Row, origin: Origin) -> None:
@@ -264,9 +283,17 @@ def set_fields(change: Change, item: str, fields: Row, origin: Origin) -> None:
 
 
 def field_origins(connection: sqlite3.Connection, item: str) -> dict[str, str]:
-    """Return where each field of an item comes from that isn't as the item itself came."""
+    """Return where each field of an item comes from that isn't as the item itself came.
+
+    Raises:
+        ArchiveError: `archive-damaged`: the row holds what no row of ours can.
+    """
     row = connection.execute("SELECT field_origins FROM item WHERE id = ?", (item,)).fetchone()
-    return dict(json.loads(row["field_origins"])) if row else {}
+    try:
+        return dict(_json(row["field_origins"], dict)) if row else {}
+    except ValueError as error:
+        path = connection.execute("PRAGMA database_list").fetchone()["file"]
+        raise ArchiveError("archive-damaged", path=path) from error
 
 
 def mark_themes_edited(change: Change, item: str) -> None:

@@ -133,6 +133,18 @@ class Database:
                 raise
         return target
 
+    @contextmanager
+    def sound_rows(self) -> Iterator[None]:
+        """Make of what no row of ours can hold (an unknown kind, broken JSON) an error in words.
+
+        Raises:
+            ArchiveError: `archive-damaged`.
+        """
+        try:
+            yield
+        except ValueError as error:
+            raise ArchiveError("archive-damaged", path=str(self.path)) from error
+
     def integrity(self) -> list[str]:
         """Return what SQLite finds wrong with the file; empty is well."""
         try:
@@ -144,6 +156,15 @@ class Database:
         except sqlite3.DatabaseError as error:  # so damaged that not even that can be asked
             return [str(error)]
         return [row for row in rows if row != "ok"] + broken
+
+    def is_whole(self) -> bool:
+        """Return whether this is an archive that this program can open, and nothing is wrong."""
+        try:
+            if self._pragma("application_id") != APPLICATION_ID:
+                return False
+            return 0 < self._version() <= SCHEMA_VERSION and not self.integrity()
+        except sqlite3.DatabaseError:
+            return False
 
     def _version(self) -> int:
         return self._pragma("user_version")

@@ -18,9 +18,14 @@ class Glossary:
         self._database = database
 
     def terms(self) -> list[Term]:
-        """Return all terms by name."""
+        """Return all terms by name.
+
+        Raises:
+            ArchiveError: `archive-damaged`: a row holds what no row of ours can.
+        """
         rows = self._database.connection.execute("SELECT * FROM term WHERE deleted_at IS NULL")
-        return sorted((_term(row) for row in rows), key=lambda term: term.name.casefold())
+        with self._database.sound_rows():
+            return sorted((_term(row) for row in rows), key=lambda term: term.name.casefold())
 
 
 def put_shipped_term(change: Change, term: Term) -> None:

@@ -13,18 +13,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from archive_app.archive.database import Database, utc_now
 from archive_app.archive.outbox import put_in_outbox
 from archive_app.domain.changes import Changes
 
 Row = Mapping[str, str | int | None]
+Key = tuple[str | int, ...]
 
 #: The key columns of each table that a change may write.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "item": ("id",),
-    "item_theme": ("item", "position"),
     "person": ("id",),
     "organisation": ("id",),
     "participant": ("id",),
@@ -66,7 +65,7 @@ class Change:
         self.connection.executemany(_insert_sql(table, rows[0]), [tuple(r.values()) for r in rows])
         self._images += [(table, _key_json(table, row), None, None) for row in rows]
 
-    def update(self, table: str, key: tuple[str | int, ...], values: Row) -> None:
+    def update(self, table: str, key: Key, values: Row) -> None:
         """Change columns of one row."""
         before = _read(self.connection, table, key)
         columns = ", ".join(f"{column} = ?" for column in values)
@@ -76,7 +75,7 @@ class Change:
         after = _read(self.connection, table, key)
         self._images.append((table, json.dumps(key), _image(before), _image(after)))
 
-    def delete(self, table: str, key: tuple[str | int, ...]) -> None:
+    def delete(self, table: str, key: Key) -> None:
         """Delete one row. What hangs on it has to be deleted before it, row by row."""
         before = _read(self.connection, table, key)
         self.connection.execute(f"DELETE FROM {table} WHERE {_where(table)}", key)
@@ -130,7 +129,7 @@ class History:
         connection.execute(
             "INSERT OR IGNORE INTO loose_media SELECT json_extract(r.after, '$.filename'), ?"
             " FROM history_row r JOIN history_step s ON s.id = r.step"
-            " WHERE s.undone AND r.table_name = 'recording' AND r.after IS NOT NULL",
+            " WHERE s.undone AND r.table_name = 'recording' AND json_valid(r.after)",
             (utc_now(),),
         )
         connection.execute("DELETE FROM history_step WHERE undone")
@@ -157,63 +156,119 @@ class History:
         return int(row[0]), int(row[1])
 
     def undo(self) -> Changes:
-        """Take the last step back; nothing to undo is no change."""
-        return self._move(self.next_undo(), undo=True)
+        """Take the last step back; nothing to undo is no change.
+
+        Raises:
+            ArchiveError: `archive-damaged`: the step isn't of our making; or as for
+                `Database.transaction`. Nothing was changed.
+        """
+        return self._move(undo=True)
 
     def redo(self) -> Changes:
-        """Do the step that was last taken back again; nothing to redo is no change."""
-        return self._move(self.next_redo(), undo=False)
+        """Do the step that was last taken back again; nothing to redo is no change.
 
-    def _move(self, step: Step | None, *, undo: bool) -> Changes:
-        if step is None:
-            return Changes()
-        with self._database.transaction() as connection:
+        Raises:
+            ArchiveError: as for `undo`.
+        """
+        return self._move(undo=False)
+
+    def _move(self, *, undo: bool) -> Changes:
+        with self._database.transaction() as connection, self._database.sound_rows():
+            # Chosen with the lock held: another process may have just moved the same step.
+            step = self.next_undo() if undo else self.next_redo()
+            if step is None:
+                return Changes()
             connection.execute("PRAGMA defer_foreign_keys = ON")
             rows = connection.execute(
                 "SELECT seq, table_name, row_key, before, after FROM history_row WHERE step = ?"
                 f" ORDER BY seq {'DESC' if undo else 'ASC'}",
                 (step.id,),
             ).fetchall()
+            images = _Images(connection, step.id)
             for row in rows:
-                _put_back(connection, step.id, row, undo=undo)
+                images.put_back(row, undo=undo)
             connection.execute(
                 "UPDATE history_step SET undone = ? WHERE id = ?", (int(undo), step.id)
             )
-            items = json.loads(
-                connection.execute(
-                    "SELECT items FROM history_step WHERE id = ?", (step.id,)
-                ).fetchone()[0]
-            )
+            items = _items_of(connection, step)
             put_in_outbox(connection, items)
         return Changes(frozenset(items), any(row["table_name"] == "term" for row in rows))
 
 
-def _put_back(connection: sqlite3.Connection, step: int, row: sqlite3.Row, *, undo: bool) -> None:
-    table, key = row["table_name"], tuple(json.loads(row["row_key"]))
-    was_inserted = row["before"] is None
-    if undo and was_inserted:
-        image = _image(_read(connection, table, key))
-        connection.execute(
-            "UPDATE history_row SET after = ? WHERE step = ? AND seq = ?", (image, step, row["seq"])
-        )
-    target = row["before"] if undo else row["after"]
-    if target is None:
-        connection.execute(f"DELETE FROM {table} WHERE {_where(table)}", key)
-        return
-    values = json.loads(target)
-    if _read(connection, table, key) is None:
-        connection.execute(_insert_sql(table, values), tuple(values.values()))
-    elif values := _differing(values, row["after"] if undo else row["before"]):
-        columns = ", ".join(f"{column} = ?" for column in values)
-        connection.execute(
-            f"UPDATE {table} SET {columns} WHERE {_where(table)}", (*values.values(), *key)
-        )
+def _items_of(connection: sqlite3.Connection, step: Step) -> list[str]:
+    (text,) = connection.execute(
+        "SELECT items FROM history_step WHERE id = ?", (step.id,)
+    ).fetchone()
+    items = json.loads(text)
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise ValueError("the items of a step")
+    return items
 
 
-def _differing(values: dict[str, Any], other: str | None) -> dict[str, Any]:
-    """Return what a step changed: a newer program may have changed other columns since."""
-    others = json.loads(other) if other else {}
-    return {name: value for name, value in values.items() if others.get(name, ...) != value}
+class _Images:
+    """Puts the images of one step back.
+
+    An archive may come from anywhere, so tables, columns and keys in it are checked before they
+    become SQL: what isn't of our making is a ValueError.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, step: int) -> None:
+        self._connection = connection
+        self._step = step
+        self._columns: dict[str, frozenset[str]] = {}
+
+    def put_back(self, row: sqlite3.Row, *, undo: bool) -> None:
+        """Put the image before (undo) or after (redo) of one row back."""
+        table, key = self._place(row)
+        before, after = self._image(table, row["before"]), self._image(table, row["after"])
+        now = _read(self._connection, table, key)
+        if undo and before is None and now is not None:
+            # The image of what was inserted; one that is there already is never lost for none.
+            self._connection.execute(
+                "UPDATE history_row SET after = ? WHERE step = ? AND seq = ?",
+                (_image(now), self._step, row["seq"]),
+            )
+        target, other = (before, after) if undo else (after, before)
+        if target is not None:
+            self._write(table, key, target, other or {}, is_there=now is not None)
+        elif undo or before is not None:  # else it was inserted, and its image was never taken
+            self._connection.execute(f"DELETE FROM {table} WHERE {_where(table)}", key)
+
+    def _write(self, table: str, key: Key, target: Row, other: Row, *, is_there: bool) -> None:
+        if not is_there:
+            self._connection.execute(_insert_sql(table, target), tuple(target.values()))
+            return
+        # Only what the step changed: a newer program may have changed other columns since.
+        values = {n: value for n, value in target.items() if other.get(n, ...) != value}
+        if values:
+            columns = ", ".join(f"{column} = ?" for column in values)
+            self._connection.execute(
+                f"UPDATE {table} SET {columns} WHERE {_where(table)}", (*values.values(), *key)
+            )
+
+    def _place(self, row: sqlite3.Row) -> tuple[str, Key]:
+        table, key = row["table_name"], json.loads(row["row_key"])
+        if table not in KEYS or not isinstance(key, list) or len(key) != len(KEYS[table]):
+            raise ValueError("the place of a row")
+        if not all(isinstance(part, str | int) for part in key):
+            raise ValueError("the key of a row")
+        return table, tuple(key)
+
+    def _image(self, table: str, text: str | None) -> Row | None:
+        if text is None:
+            return None
+        image = json.loads(text)
+        if not isinstance(image, dict) or not image or not image.keys() <= self._known(table):
+            raise ValueError("the columns of an image")
+        if not all(value is None or isinstance(value, str | int) for value in image.values()):
+            raise ValueError("the values of an image")
+        return image
+
+    def _known(self, table: str) -> frozenset[str]:
+        if table not in self._columns:
+            rows = self._connection.execute(f"PRAGMA table_info({table})")
+            self._columns[table] = frozenset(row["name"] for row in rows)
+        return self._columns[table]
 
 
 def _insert_sql(table: str, row: Row) -> str:
@@ -229,9 +284,7 @@ def _key_json(table: str, row: Row) -> str:
     return json.dumps([row[column] for column in KEYS[table]])
 
 
-def _read(
-    connection: sqlite3.Connection, table: str, key: tuple[str | int, ...]
-) -> sqlite3.Row | None:
+def _read(connection: sqlite3.Connection, table: str, key: Key) -> sqlite3.Row | None:
     found: sqlite3.Row | None = connection.execute(
         f"SELECT * FROM {table} WHERE {_where(table)}", key
     ).fetchone()

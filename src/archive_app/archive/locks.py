@@ -27,16 +27,47 @@ def process_lock(
             `archive-readonly`, `archive-io`, `disk-full`: the lock can't be made.
     """
     place = str(path.parent)
-    try:
-        lock = sqlite3.connect(path, isolation_level=None, timeout=0)
-    except sqlite3.OperationalError as error:
-        raise as_mendable(error, place) or error from error
-    with closing(lock):
+    with _connection(path) as lock:
         until = time.monotonic() + wait_seconds
         while not _taken(lock, place):  # not SQLite's own waiting: that can't be interrupted
             if time.monotonic() >= until:
                 raise ArchiveError(busy_code, path=place)
             time.sleep(_STEP_SECONDS)
+        yield
+
+
+@contextmanager
+def _connection(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file of a lock.
+
+    Raises:
+        ArchiveError: `archive-readonly`, `archive-io`, `disk-full`.
+    """
+    try:
+        lock = sqlite3.connect(path, isolation_level=None, timeout=0, check_same_thread=False)
+    except sqlite3.OperationalError as error:
+        raise as_mendable(error, str(path.parent)) or error from error
+    with closing(lock):
+        yield lock
+
+
+@contextmanager
+def use_lock(path: Path) -> Iterator[None]:
+    """Say that a thing is in use as long as the block runs: any number may, none with a lock.
+
+    `process_lock` on the same path waits until nobody says so any more.
+
+    Raises:
+        ArchiveError: `archive-busy`: somebody holds the lock; or as for `process_lock`.
+    """
+    with _connection(path) as lock:
+        try:
+            lock.execute("BEGIN")
+            lock.execute(
+                "SELECT * FROM sqlite_master"
+            ).fetchall()  # only reading takes SQLite's lock
+        except sqlite3.DatabaseError as error:
+            raise as_mendable(error, str(path.parent)) or error from error
         yield
 
 

@@ -7,19 +7,34 @@ a file that was never noted is never touched.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from typing import BinaryIO
 
 from archive_app.archive.database import Database, utc_now
-from archive_app.domain.errors import ArchiveError, Cancelled, UnreadableFile
+from archive_app.domain.errors import ArchiveError, Cancelled, PlaybackError, UnreadableFile
 
 _CHUNK = 1 << 20
 
+#: The files that the history knows; an image that is no JSON isn't of our making and knows none.
+_REMEMBERED = """
+SELECT CASE WHEN json_valid(before) THEN json_extract(before, '$.filename') END AS filename
+FROM history_row WHERE table_name = 'recording'
+UNION SELECT CASE WHEN json_valid(after) THEN json_extract(after, '$.filename') END
+FROM history_row WHERE table_name = 'recording'
+"""
+
 #: Given the bytes done so far; returns False to stop.
 Progress = Callable[[int], bool]
+
+
+class NotRegular(OSError):
+    """A link, pipe, device or folder stands where a file should be."""
 
 
 def checksum(path: Path, progress: Progress | None = None) -> str:
@@ -29,20 +44,85 @@ def checksum(path: Path, progress: Progress | None = None) -> str:
         UnreadableFile: `file-missing` or `file-unreadable`.
         Cancelled: `progress` said so.
     """
-    digest = hashlib.sha256()
-    done = 0
     try:
         with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-                done += len(chunk)
-                if progress and not progress(done):
-                    raise Cancelled
+            return _digest(file, progress)
     except FileNotFoundError as error:
         raise UnreadableFile("file-missing", path=path.name) from error
     except OSError as error:
         raise UnreadableFile("file-unreadable", path=path.name) from error
+
+
+def _digest(file: BinaryIO, progress: Progress | None) -> str:
+    digest = hashlib.sha256()
+    done = 0
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+        done += len(chunk)
+        if progress and not progress(done):
+            raise Cancelled
     return digest.hexdigest()
+
+
+def is_plain_name(name: str) -> bool:
+    """Return whether a name is that of a file in a folder, and leads nowhere else on any system."""
+    if name in ("", ".", "..") or "\0" in name:
+        return False
+    return PurePosixPath(name).name == name and PureWindowsPath(name).name == name
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep what was renamed in a folder, where the system can do that."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):  # some file systems can't
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _open_regular(path: Path) -> BinaryIO:
+    """Open a file of the archive for reading; a link, pipe or device is never opened to the end."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise NotRegular
+    # Somebody could put another thing there just now: neither follow it nor wait for it.
+    flags = os.O_RDONLY | _flag("O_NOFOLLOW") | _flag("O_NONBLOCK") | _flag("O_BINARY")
+    handle = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotRegular
+    return os.fdopen(handle, "rb")
+
+
+def _open_new(path: Path) -> BinaryIO:
+    """Open a file for writing that wasn't there; what a killed import left there is removed."""
+    path.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag("O_NOFOLLOW") | _flag("O_BINARY")
+    return os.fdopen(os.open(path, flags, 0o666), "wb")
+
+
+def _open_source(source: Path) -> BinaryIO:
+    try:
+        return source.open("rb")
+    except FileNotFoundError as error:
+        raise UnreadableFile("file-missing", path=source.name) from error
+    except OSError as error:
+        raise UnreadableFile("file-unreadable", path=source.name) from error
+
+
+def _flag(name: str) -> int:
+    return int(getattr(os, name, 0))
+
+
+def _remove_quietly(path: Path) -> bool:
+    """Remove a file or a link; return whether it was there. What can't be removed now is left."""
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
 
 
 class Media:
@@ -53,51 +133,95 @@ class Media:
         self._database = database
 
     def path(self, filename: str) -> Path:
-        """Return where a recording's file is, whether or not it is there."""
-        return self.folder / filename
+        """Return where a recording's file is, whether or not it is there.
+
+        Raises:
+            PlaybackError: `recording-missing`: the name leads out of the folder, or there is a
+                link: what it leads to is no recording of this archive.
+        """
+        path = self.folder / filename if is_plain_name(filename) else None
+        if path is None or path.is_symlink():
+            raise PlaybackError("recording-missing", path=filename)
+        return path
+
+    def checksum(self, filename: str, progress: Progress | None = None) -> str | None:
+        """Return the checksum of a recording's file; None where there is no regular file.
+
+        Links aren't followed, and devices and pipes aren't read.
+
+        Raises:
+            UnreadableFile: `file-unreadable`.
+            Cancelled: `progress` said so.
+        """
+        if not is_plain_name(filename):
+            return None
+        try:
+            with _open_regular(self.folder / filename) as file:
+                return _digest(file, progress)
+        except (FileNotFoundError, NotRegular):
+            return None
+        except OSError as error:
+            raise UnreadableFile("file-unreadable", path=filename) from error
 
     def has(self, filename: str, size: int) -> bool:
         """Return whether a recording's file is there and whole: its name is its checksum."""
-        path = self.path(filename)
+        return self._holds(filename, size, PurePath(filename).stem)
+
+    def _holds(self, filename: str, size: int, sha256: str) -> bool:
         try:
-            return path.stat().st_size == size and checksum(path) == path.stem
-        except (OSError, UnreadableFile):
+            path = self.path(filename)
+            return path.lstat().st_size == size and self.checksum(filename) == sha256
+        except (OSError, ArchiveError):
             return False
 
     def take_in(
-        self, source: Path, sha256: str, suffix: str, progress: Progress | None = None
+        self,
+        source: Path,
+        sha256: str,
+        suffix: str,
+        progress: Progress | None = None,
+        *,
+        filename: str | None = None,
     ) -> str:
         """Copy a file in under its checksum and return its name; the row has to follow.
+
+        Args:
+            filename: the name that this content has in the archive already, where it has one;
+                a file that is gone or damaged is put back under it.
 
         Raises:
             UnreadableFile: `file-changed`: it is no longer what was read before; or
                 `file-missing`, `file-unreadable`.
+            PlaybackError: `recording-missing`: `filename` leads out of the folder.
             ArchiveError: `disk-full` or `archive-readonly`; the copy is removed.
             Cancelled: `progress` said so; the copy is removed.
         """
-        filename = f"{sha256}{suffix.lower()}"
-        target = self.path(filename)
-        if self.has(filename, _size(source)):
+        filename = filename or f"{sha256}{suffix.lower()}"
+        if not is_plain_name(filename):
+            raise PlaybackError("recording-missing", path=filename)
+        if self._holds(filename, _size(source), sha256):
             return filename
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT OR IGNORE INTO loose_media VALUES (?, ?)", (filename, utc_now())
             )
+        target = self.folder / filename  # a link there is replaced, not followed
         part = target.with_name(filename + ".part")
         try:
+            self.folder.mkdir(parents=True, exist_ok=True)
             self._copy(source, part, sha256, progress)
             part.replace(target)
+            sync_folder(self.folder)
         except OSError as error:
             raise _writing_error(error, target) from error
         finally:
-            part.unlink(missing_ok=True)
+            _remove_quietly(part)
         return filename
 
     def _copy(self, source: Path, part: Path, sha256: str, progress: Progress | None) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256()
         done = 0
-        with source.open("rb") as reader, part.open("wb") as writer:
+        with _open_source(source) as reader, _open_new(part) as writer:
             while chunk := reader.read(_CHUNK):
                 writer.write(chunk)
                 digest.update(chunk)
@@ -117,16 +241,13 @@ class Media:
             for (filename,) in loose:
                 kept = connection.execute(
                     "SELECT EXISTS (SELECT 1 FROM recording WHERE filename = ?) OR EXISTS"
-                    " (SELECT 1 FROM history_row WHERE table_name = 'recording' AND"
-                    " (json_extract(before, '$.filename') = ?"
-                    "  OR json_extract(after, '$.filename') = ?))",
-                    (filename, filename, filename),
+                    f" (SELECT 1 FROM ({_REMEMBERED}) WHERE filename = ?)",
+                    (filename, filename),
                 ).fetchone()[0]
                 # A name from the database is not trusted to lead out of the folder.
-                if not kept and Path(filename).name == filename:
-                    for path in (self.path(filename), self.path(filename + ".part")):
-                        swept += path.exists()
-                        path.unlink(missing_ok=True)
+                if not kept and is_plain_name(filename):
+                    for name in (filename, filename + ".part"):
+                        swept += _remove_quietly(self.folder / name)
                 connection.execute("DELETE FROM loose_media WHERE filename = ?", (filename,))
         return swept
 
@@ -137,11 +258,7 @@ class Media:
         known = {
             row[0]
             for row in self._database.connection.execute(
-                "SELECT filename FROM recording"
-                " UNION SELECT json_extract(before, '$.filename') FROM history_row"
-                " WHERE table_name = 'recording'"
-                " UNION SELECT json_extract(after, '$.filename') FROM history_row"
-                " WHERE table_name = 'recording'"
+                f"SELECT filename FROM recording UNION {_REMEMBERED}"
             )
         }
         return sorted(p.name for p in self.folder.iterdir() if p.name not in known)

@@ -24,6 +24,7 @@ CREATE TABLE item (
   announcement TEXT,
   date TEXT NOT NULL DEFAULT '',
   sector TEXT,
+  themes TEXT NOT NULL DEFAULT '[]',
   url TEXT,
   terms TEXT NOT NULL DEFAULT 'public',
   position INTEGER NOT NULL,
@@ -33,13 +34,6 @@ CREATE TABLE item (
   created_at TEXT NOT NULL,
   deleted_at TEXT
 ) STRICT;
-
-CREATE TABLE item_theme (
-  item TEXT NOT NULL REFERENCES item (id) ON DELETE CASCADE,
-  position INTEGER NOT NULL,
-  theme TEXT NOT NULL,
-  PRIMARY KEY (item, position)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, origin TEXT NOT NULL
@@ -117,14 +111,28 @@ CREATE TABLE passage (
 ) STRICT;
 CREATE UNIQUE INDEX passage_place ON passage (transcript, place);
 
+-- The text that is shown: never an announcement's where there is another; of what one file gave
+-- only the newest version; what has times before what has none; and then the newest.
 CREATE VIEW current_transcript AS
-  SELECT item, id FROM (
-    SELECT t.item, t.id, row_number() OVER (
-      PARTITION BY t.item ORDER BY r.role IS 'announcement', t.version DESC
-    ) AS nth
-    FROM transcript t LEFT JOIN recording r ON r.id = t.recording
-    WHERE t.deleted_at IS NULL
-  ) WHERE nth = 1;
+  SELECT t.item, t.id FROM transcript t WHERE t.deleted_at IS NULL AND (
+    NOT EXISTS (
+      SELECT 1 FROM transcript o WHERE o.item = t.item AND o.version <> t.version
+    )
+    OR t.id = (
+      SELECT o.id FROM transcript o LEFT JOIN recording r ON r.id = o.recording
+      WHERE o.item = t.item AND o.deleted_at IS NULL
+      ORDER BY r.role IS 'announcement',
+        EXISTS (
+          SELECT 1 FROM transcript n WHERE n.item = o.item AND n.source_name = o.source_name
+            AND n.version > o.version AND n.deleted_at IS NULL
+        ),
+        NOT EXISTS (
+          SELECT 1 FROM passage p WHERE p.transcript = o.id AND p.start_ms IS NOT NULL
+        ),
+        o.version DESC
+      LIMIT 1
+    )
+  );
 
 CREATE TABLE term (
   id TEXT PRIMARY KEY,

@@ -30,6 +30,13 @@ class Outbox:
         rows = self._database.connection.execute("SELECT item, revision FROM outbox ORDER BY 2")
         return {row[0]: row[1] for row in rows}
 
+    def revision(self) -> int:
+        """Return the highest revision that there has been in this database."""
+        row = self._database.connection.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'"
+        ).fetchone()
+        return int(row[0]) if row else 0
+
     def taken(self, revisions: Mapping[str, int]) -> None:
         """Take items off, unless they changed again since."""
         with self._database.transaction() as connection:

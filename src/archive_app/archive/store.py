@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from archive_app.archive import backups
 from archive_app.archive.catalogue import Catalogue
-from archive_app.archive.database import Database
+from archive_app.archive.database import Database, as_mendable
 from archive_app.archive.glossary import Glossary
 from archive_app.archive.history import Change, History
-from archive_app.archive.locks import process_lock
+from archive_app.archive.locks import process_lock, use_lock
 from archive_app.archive.media import Media
 from archive_app.archive.outbox import Outbox
 from archive_app.archive.positions import Positions
@@ -23,9 +25,10 @@ from archive_app.domain.errors import ArchiveError
 _SET_UP_SECONDS = 60.0
 _IMPORT_SECONDS = 2.0
 _INDEX_SECONDS = 10.0
+_RESTORE_SECONDS = 2.0
 
-#: How many backups of one cause are kept.
-_BACKUPS = 10
+#: Who has the archive open says so here, so that its database isn't replaced under it.
+_USE_LOCK = "use.lock"
 
 
 class Archive:
@@ -42,6 +45,7 @@ class Archive:
         self.media = Media(folder / "media", self.database)
         self.positions = Positions(self.database)
         self.outbox = Outbox(self.database)
+        self._in_use = ExitStack()
 
     @property
     def index_folder(self) -> Path:
@@ -57,19 +61,46 @@ class Archive:
         """Make or open the archive, and clear away what a killed import left.
 
         Raises:
-            ArchiveError: the folder can't be used, or as for `Database.open`.
+            ArchiveError: the folder can't be used (`archive-folder`, `archive-linked`), or as for
+                `Database.open`; nothing of it stays open.
         """
+        self._make_folders()
+        try:
+            with self.set_up():
+                self._use()
+                self.database.open(self.backups)
+                self._identify()
+            self._sweep()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, sqlite3.DatabaseError):  # such as a table that isn't there
+                mendable = as_mendable(error, str(self.folder))
+                raise mendable or ArchiveError(
+                    "archive-damaged", path=str(self.database.path)
+                ) from error
+            raise
+
+    def _make_folders(self) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            refuse_links(self.folder)
             self.media.folder.mkdir(exist_ok=True)
         except OSError as error:
             code = "disk-full" if error.errno == errno.ENOSPC else "archive-folder"
             raise ArchiveError(code, path=str(self.folder)) from error
-        with self.set_up():
-            self.database.open(self.backups)
-            if not self.meta("archive_id"):
-                self.set_meta("archive_id", str(uuid.uuid4()))
-        self._sweep()
+
+    def _use(self) -> None:
+        self._in_use.close()
+        self._in_use.enter_context(use_lock(self.folder / _USE_LOCK))
+
+    def _identify(self) -> None:
+        if not self.meta("archive_id"):
+            self.set_meta("archive_id", str(uuid.uuid4()))
+
+    @property
+    def id(self) -> str:
+        """What tells this archive from every other; its copies have the same."""
+        return self.meta("archive_id") or ""
 
     def _sweep(self) -> None:
         try:
@@ -131,13 +162,45 @@ class Archive:
         Raises:
             ArchiveError: as for `Database.transaction`.
         """
-        for half in self.backups.glob("archive-*.part"):  # of a program that was killed
-            half.unlink(missing_ok=True)
-        copy = self.database.backup(self.backups, why)
-        for old in sorted(self.backups.glob(f"archive-*-{why}.db"))[:-_BACKUPS]:
-            old.unlink(missing_ok=True)
+        with process_lock(self.folder / "backup.lock", _SET_UP_SECONDS):
+            # Of a program that was killed: one that lives holds the lock, or makes another kind.
+            for half in self.backups.glob(f"archive-*-{why}.part"):
+                half.unlink(missing_ok=True)
+            copy = self.database.backup(self.backups, why)
+            backups.thin(self.backups, why)
         return copy
 
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
+        self._in_use.close()
+
+
+def refuse_links(folder: Path) -> None:
+    """See that what is written to and removed from is in an archive's folder itself.
+
+    Raises:
+        ArchiveError: `archive-linked`.
+    """
+    for name in ("media", "backups", "index"):
+        if (folder / name).is_symlink():
+            raise ArchiveError("archive-linked", path=str(folder / name))
+
+
+def put_back(folder: Path, backup: Path | None) -> tuple[Path, Path | None]:
+    """Put a backup in the place of an archive's database; see `backups.put_back`.
+
+    Raises:
+        ArchiveError: `archive-folder`: there is no such folder; `archive-linked`; `archive-busy`:
+            another program has the archive open; or as for `backups.put_back`.
+    """
+    if not folder.is_dir():
+        raise ArchiveError("archive-folder", path=str(folder))
+    if backup is None and not (folder / "backups").is_dir():  # nothing is written there, no lock
+        raise ArchiveError("backup-none", path=str(folder / "backups"))
+    refuse_links(folder)
+    with (
+        process_lock(folder / "setup.lock", _SET_UP_SECONDS),
+        process_lock(folder / _USE_LOCK, _RESTORE_SECONDS),
+    ):
+        return backups.put_back(folder, backup)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -16,6 +18,7 @@ from archive_app.domain.transcript import (
     PassageKind,
     Transcript,
     passage_id,
+    transcript_id,
 )
 
 #: Room between two passages for later ones.
@@ -59,15 +62,16 @@ class Transcripts:
         passages = self._database.connection.execute(
             "SELECT * FROM passage WHERE transcript = ? ORDER BY place", (row["id"],)
         )
-        return Transcript(
-            id=row["id"],
-            item=item,
-            recording=row["recording"],
-            language=row["language"],
-            origin=Origin(row["origin"]),
-            version=row["version"],
-            passages=tuple(_passage(p) for p in passages),
-        )
+        with self._database.sound_rows():
+            return Transcript(
+                id=row["id"],
+                item=item,
+                recording=row["recording"],
+                language=row["language"],
+                origin=Origin(row["origin"]),
+                version=row["version"],
+                passages=tuple(_passage(p) for p in passages),
+            )
 
     def placed(self, ids: Sequence[str]) -> dict[str, Placed]:
         """Return passages by id, with their places; ids that are gone are left out."""
@@ -82,9 +86,10 @@ class Transcripts:
                 f" WHERE p.id IN ({marks})",
                 some,
             ):
-                found[row["id"]] = Placed(
-                    row["item"], row["recording"], row["ordinal"], _passage(row)
-                )
+                with self._database.sound_rows():
+                    found[row["id"]] = Placed(
+                        row["item"], row["recording"], row["ordinal"], _passage(row)
+                    )
         return found
 
     def texts(self, item: str) -> list[tuple[str, str]]:
@@ -96,19 +101,24 @@ class Transcripts:
         )
         return [(row[0], row[1]) for row in rows]
 
-    def known_source(self, sha256: str, item: str | None = None) -> tuple[str, str] | None:
-        """Return item and recipe of the transcript read from a file with this content.
-
-        Args:
-            item: look only among the transcripts of this item.
-        """
+    def known_source(self, sha256: str) -> str | None:
+        """Return the item that has a transcript read from a file with this content."""
         row = self._database.connection.execute(
-            "SELECT t.item, t.recipe FROM transcript t JOIN item i ON i.id = t.item"
+            "SELECT t.item FROM transcript t JOIN item i ON i.id = t.item"
             " WHERE t.source_sha256 = ? AND t.deleted_at IS NULL AND i.deleted_at IS NULL"
-            " AND (? IS NULL OR t.item = ?) ORDER BY t.version DESC LIMIT 1",
-            (sha256, item, item),
+            " ORDER BY t.created_at DESC, t.version DESC LIMIT 1",
+            (sha256,),
         ).fetchone()
-        return (row["item"], row["recipe"]) if row else None
+        return str(row["item"]) if row else None
+
+    def recipes(self, item: str, sha256: str) -> frozenset[str]:
+        """Return by which recipes an item, also one put away, has the text of a file."""
+        rows = self._database.connection.execute(
+            "SELECT recipe FROM transcript"
+            " WHERE item = ? AND source_sha256 = ? AND deleted_at IS NULL",
+            (item, sha256),
+        )
+        return frozenset(row[0] for row in rows)
 
     def source_names(self, item: str) -> frozenset[str]:
         """Return the names of the files that the transcripts of an item were read from."""
@@ -136,8 +146,9 @@ def add_transcript(
             "SELECT coalesce(max(version), 0) FROM transcript WHERE item = ?", (item,)
         ).fetchone()[0]
     )
-    seed = f"{source.recipe}/{version}"
-    transcript = "t" + passage_id(source.sha256, seed, item, -1)[1:]
+    passages = list(passages)
+    ids = _passage_ids(change, item, source, len(passages))
+    transcript = transcript_id(source.sha256, source.recipe, item)
     change.insert(
         "transcript",
         [
@@ -160,7 +171,7 @@ def add_transcript(
         "passage",
         [
             {
-                "id": passage_id(source.sha256, source.recipe, item, ordinal),
+                "id": ids[ordinal],
                 "transcript": transcript,
                 "place": (ordinal + 1) * _GAP,
                 "kind": draft.kind.value,
@@ -176,43 +187,77 @@ def add_transcript(
     return transcript
 
 
-def has_text_of(change: Change, item: str, sha256: str) -> bool:
-    """Return whether an item, also one that is put away, has the text of a file already."""
-    found = change.connection.execute(
-        "SELECT 1 FROM transcript WHERE item = ? AND source_sha256 = ?", (item, sha256)
+def _passage_ids(change: Change, item: str, source: Source, count: int) -> list[str]:
+    """Return ids for the passages of a text: with the item in them only where they are taken."""
+    ids = [passage_id(source.sha256, source.recipe, nth) for nth in range(count)]
+    taken = change.connection.execute(
+        "SELECT 1 FROM passage WHERE id IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (json.dumps(ids),),
     ).fetchone()
-    return found is not None
+    if taken:
+        return [passage_id(source.sha256, source.recipe, nth, item) for nth in range(count)]
+    return ids
 
 
-def clock_of(change: Change, item: str, name: str) -> str | None:
+def clock_of(change: Change, item: str, name: str, beside: str = "") -> str | None:
     """Return the recording whose clock a timed text of an item follows: never a mere announcement.
 
+    That is the one that was brought in beside it, else one of the same name before the dot, else
+    the only one there is. Of several it could be any, and a wrong time is worse than none.
+
     Args:
-        name: the text's file; a recording of the same name before the dot goes before others.
+        name: the text's file.
+        beside: checksum of the recording that stood beside that file.
     """
-    rows = change.connection.execute(
-        "SELECT id, original_name FROM recording WHERE item = ? AND role <> 'announcement'"
-        " AND deleted_at IS NULL ORDER BY position",
-        (item,),
-    ).fetchall()
-    stem = PurePath(name).stem
-    same = (row for row in rows if PurePath(row["original_name"]).stem == stem)
-    row = next(same, rows[0] if rows else None)
-    return str(row["id"]) if row else None
+    clocks = _clocks(change, item)
+    same = [row for row in clocks if row["sha256"] == beside] or _of_stem(clocks, name)
+    if same or len(clocks) == 1:
+        return str((same or clocks)[0]["id"])
+    return None
 
 
 def tie_to_recordings(change: Change, item: str) -> None:
-    """Have the timed transcripts of an item that follow no clock yet follow a recording's."""
+    """Have the timed transcripts of an item follow the clock that its recordings now give them.
+
+    A transcript that follows a recording of its own name stays with that.
+    """
+    clocks = _clocks(change, item)
+    own = {row["id"]: row for row in clocks}
     rows = change.connection.execute(
-        "SELECT id, source_name FROM transcript t WHERE item = ? AND recording IS NULL AND EXISTS"
+        "SELECT t.id, t.source_name, t.recording FROM transcript t"
+        " LEFT JOIN recording r ON r.id = t.recording"
+        " WHERE t.item = ? AND r.role IS NOT 'announcement' AND EXISTS"
         " (SELECT 1 FROM passage p WHERE p.transcript = t.id AND p.start_ms IS NOT NULL)",
         (item,),
     ).fetchall()
     for row in rows:
+        now = own.get(row["recording"])
+        if now and (
+            _of_stem([now], row["source_name"]) or not _of_stem(clocks, row["source_name"])
+        ):
+            continue
         clock = clock_of(change, item, row["source_name"])
-        if clock:
+        if clock and clock != row["recording"]:
             change.update("transcript", (row["id"],), {"recording": clock})
             change.touch(item)
+
+
+def _clocks(change: Change, item: str) -> list[sqlite3.Row]:
+    return change.connection.execute(
+        "SELECT id, sha256, original_name FROM recording"
+        " WHERE item = ? AND role <> 'announcement' AND deleted_at IS NULL ORDER BY position",
+        (item,),
+    ).fetchall()
+
+
+def _of_stem(clocks: Iterable[sqlite3.Row], name: str) -> list[sqlite3.Row]:
+    """Return the recordings that are called as a file is, whatever comes after the dot."""
+    return [row for row in clocks if _stem(row["original_name"]) == _stem(name)]
+
+
+def _stem(name: str) -> str:
+    # One system writes é as one character, another as two.
+    return unicodedata.normalize("NFC", PurePath(name).stem).casefold()
 
 
 def _passage(row: sqlite3.Row) -> Passage:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+from archive_app.audio.sound_file import container_of
+from archive_app.domain.errors import PlaybackError, UnreadableFile
 
 MIN_SPEED, MAX_SPEED = 0.5, 3.0
 
@@ -35,8 +39,10 @@ class Player(Protocol):
     Times are milliseconds from the start of the recording, speed is a factor (1.0 is as spoken,
     pitch kept), volume goes from 0 to 100. Speed and volume hold for every recording that follows.
 
-    The codes of a failure: `recording-missing` (no such file), `recording-empty` (no bytes),
-    `recording-unreadable` (no sound that can be played, or damaged at the place asked for).
+    The codes of a failure: `recording-missing` (no such file, or a link), `recording-empty` (no
+    bytes), `recording-unreadable` (no sound that can be played, or damaged at the place asked for).
+
+    A file is given to the library only once `checked_container` has found it to be sound.
     """
 
     @property
@@ -94,14 +100,34 @@ class Player(Protocol):
 def file_fault(path: Path) -> str | None:
     """Return the code of what is wrong with a file before anything reads it, None if nothing is."""
     try:
-        size = path.stat().st_size
+        status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return "recording-missing"
-    except OSError:
+    except (OSError, ValueError):
         return "recording-unreadable"
-    if not path.is_file():
+    if stat.S_ISLNK(status.st_mode):  # it may lead anywhere, to another computer too
+        return "recording-missing"
+    if not stat.S_ISREG(status.st_mode):
         return "recording-unreadable"
-    return None if size else "recording-empty"
+    return None if status.st_size else "recording-empty"
+
+
+def checked_container(path: Path) -> str:
+    """Return what container a recording is, once it is sure that a library may open it.
+
+    The archive may be a stranger's: a list of addresses that is called a recording would have a
+    library ask for them over the network. It reads the file, so not in a thread that shows things.
+
+    Raises:
+        PlaybackError: with the code of the failure.
+    """
+    fault = file_fault(path)
+    if fault:
+        raise PlaybackError(fault, path=path.name)
+    try:
+        return container_of(path)
+    except UnreadableFile as error:
+        raise PlaybackError("recording-unreadable", path=path.name) from error
 
 
 #: An end this soon after the start, that far from the known end, is no end but a failure.

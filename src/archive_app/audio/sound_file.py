@@ -6,7 +6,8 @@ the file, and right where it doesn't, as it can count the packets.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,23 +28,13 @@ class SoundFile:
         media_type: its true media type, such as `audio/mpeg`.
         suffix: what its name should end in: as it does where that fits; with the dot.
         duration_ms: its length in milliseconds.
-        exact: the length was counted or stands in the file; False where it is an estimate.
-        title, artist: from its tags, "" where there are none.
-        channels: 1 for mono, 2 for stereo.
-        sample_rate: hertz.
-        container, codec: libavformat's and libavcodec's names, such as `ogg` and `opus`.
+        title: from its tags, "" where there is none.
     """
 
     media_type: str
     suffix: str
     duration_ms: int
-    exact: bool
     title: str
-    artist: str
-    channels: int
-    sample_rate: int
-    container: str
-    codec: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +71,10 @@ _CONTAINERS: Mapping[str, _Container] = {
     "mpegts": _Container("video/mp2t", (".ts", ".mts", ".m2ts"), length_known=False),
 }
 
+_SUFFIXES = frozenset(s for c in _CONTAINERS.values() for s in c.suffixes)
+
 #: `.ts` is more often something else.
-_SOUND_SUFFIXES = frozenset(s for c in _CONTAINERS.values() for s in c.suffixes) - {".ts", ".qt"}
+_SOUND_SUFFIXES = _SUFFIXES - {".ts", ".qt"}
 
 #: Of this many packets at the start at least half must hold sound; random bytes hold some.
 _TRIED = 16
@@ -100,24 +93,50 @@ def inspect(path: Path) -> SoundFile:
             with the file's name as `path`.
     """
     _check(path)
+    with _opened(path) as file:
+        if not file.streams.audio or not _has_sound(file, file.streams.audio[0]):
+            raise UnreadableFile("file-not-sound", path=path.name)
+        facts = _facts(path, file, file.streams.audio[0])
+    if not facts.duration_ms:
+        raise UnreadableFile("file-not-sound", path=path.name)
+    return facts
+
+
+def container_of(path: Path) -> str:
+    """Return libavformat's name of the container that a file is, such as `ogg`; reads its head.
+
+    Its name has to be one that sound has: libraries go by it, and would take some sound that is
+    called `.m3u8` for a list of other files.
+
+    Raises:
+        UnreadableFile: `file-unreadable` or `file-not-sound`.
+    """
+    if path.suffix.lower() not in _SUFFIXES:
+        raise UnreadableFile("file-not-sound", path=path.name)
+    with _opened(path, analyzeduration="1") as file:  # its streams don't matter
+        return _name(file)
+
+
+@contextmanager
+def _opened(path: Path, **options: str) -> Iterator[InputContainer]:
+    """Open a file if it is one of the containers; it can't make libavformat open another one."""
     import av
 
-    options = {"format_whitelist": ",".join(_CONTAINERS), "protocol_whitelist": ""}
+    options |= {"format_whitelist": ",".join(_CONTAINERS), "protocol_whitelist": ""}
     try:
         with (
             path.open("rb") as source,  # without its name, so that only what is in it counts
             av.open(source, mode="r", options=options, metadata_errors="replace") as file,
         ):
-            if not file.streams.audio or not _has_sound(file, file.streams.audio[0]):
-                raise UnreadableFile("file-not-sound", path=path.name)
-            facts = _facts(path, file, file.streams.audio[0])
+            yield file
     except (av.FFmpegError, ValueError) as error:  # first: some of them are OSErrors too
         raise UnreadableFile("file-not-sound", path=path.name) from error
     except OSError as error:
         raise UnreadableFile("file-unreadable", path=path.name) from error
-    if not facts.duration_ms:
-        raise UnreadableFile("file-not-sound", path=path.name)
-    return facts
+
+
+def _name(file: InputContainer) -> str:
+    return file.format.name.split(",")[0]
 
 
 def _check(path: Path) -> None:
@@ -150,23 +169,14 @@ def _has_sound(file: InputContainer, stream: AudioStream) -> bool:
 
 
 def _facts(path: Path, file: InputContainer, stream: AudioStream) -> SoundFile:
-    name = file.format.name.split(",")[0]
-    container = _CONTAINERS[name]
-    codec = stream.codec_context.codec.canonical_name
-    suffix = _suffix(path, container, codec)
-    seconds, exact = _length(file, stream, container)
+    container = _CONTAINERS[_name(file)]
+    suffix = _suffix(path, container, stream.codec_context.codec.canonical_name)
     tags = {k.lower(): v for k, v in {**stream.metadata, **file.metadata}.items()}
     return SoundFile(
         media_type=_media_type(file, container, suffix),
         suffix=suffix,
-        duration_ms=round(seconds * 1000),
-        exact=exact,
+        duration_ms=round(_length(file, stream, container) * 1000),
         title=tags.get("title", "").strip(),
-        artist=tags.get("artist", "").strip(),
-        channels=stream.codec_context.channels,
-        sample_rate=stream.codec_context.sample_rate,
-        container=name,
-        codec=codec,
     )
 
 
@@ -186,13 +196,12 @@ def _suffix(path: Path, container: _Container, codec: str) -> str:
     return ".opus" if codec == "opus" and ".opus" in container.suffixes else container.suffixes[0]
 
 
-def _length(file: InputContainer, stream: AudioStream, container: _Container) -> tuple[float, bool]:
-    """Return the length in seconds and whether it is exact."""
+def _length(file: InputContainer, stream: AudioStream, container: _Container) -> float:
+    """Return the length in seconds; an estimate where it neither is stated nor can be counted."""
     stated = file.duration / 1_000_000 if file.duration else 0.0
     if container.length_known and stated:
-        return stated, True
-    counted = _count(file, stream)
-    return (counted, True) if counted else (stated, False)
+        return stated
+    return _count(file, stream) or stated
 
 
 def _count(file: InputContainer, stream: AudioStream) -> float:

@@ -46,7 +46,7 @@ class VlcEngine:
         self._vlc, self._instance = open_library(extra_args)
         self._player = self._instance.media_player_new()
         self._post = post
-        self.serial = 0
+        self.serial = 1
         self.ready = False
         self.playing = False
         self._asked_playing = False
@@ -67,12 +67,18 @@ class VlcEngine:
         """Whether it plays but libVLC has no output yet that could be given a volume."""
         return self.playing and self._volume is None
 
-    def open(self, path: Path, start: int) -> None:
-        """Open a file and stand still at a time, in milliseconds."""
+    def open(self, path: Path, container: str, start: int) -> None:
+        """Open a file and stand still at a time.
+
+        Args:
+            path: the file.
+            container: libavformat's name of what it is; it is opened as nothing else.
+            start: the time in milliseconds.
+        """
         self.stop()
-        self.serial += 1
         media = self._instance.media_new_location(path.absolute().as_uri())
         media.add_option(":start-paused")
+        media.add_option(f":avformat-format={container}")
         # libVLC goes on with the first whole block after a time; those of FLAC are long.
         self._early = block_ms(path) // 2
         if start > self._early:
@@ -86,6 +92,7 @@ class VlcEngine:
         """Let go of the file."""
         if self._open:
             self._player.stop()
+            self.serial += 1  # what is still to be told of the file counts no longer
         self._open = self.ready = self.playing = self._asked_playing = self.found = False
         self._speed = self._volume = None
 

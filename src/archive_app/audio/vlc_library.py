@@ -11,7 +11,17 @@ from archive_app.domain.errors import PlaybackError
 #: With VLC's own demuxers the position that it says after a seek is seconds to minutes away from
 #: what is heard, in mp3 and ogg; with libavformat's it is right. libavcodec's mp3 decoder is 25 ms
 #: nearer than mpg123, which also writes about each damaged frame on the standard error.
-_ARGUMENTS = ("--quiet", "--no-video", "--demux=avformat,any", "--codec=avcodec,any")
+#:
+#: Nothing may make libVLC reach for the network. Its own demuxers follow lists of addresses and
+#: those of libavformat do too, so the player says which one a file is for. And libVLC would open
+#: whatever lies beside a recording and is called as its subtitles would be.
+_ARGUMENTS = (
+    "--quiet",
+    "--no-video",
+    "--demux=avformat,none",
+    "--codec=avcodec,any",
+    "--no-sub-autodetect-file",
+)
 
 #: python-vlc says that it can't find or use libVLC by any of these, most of them on import.
 _FAILURES = (ImportError, NameError, AttributeError, NotImplementedError, OSError, SystemExit)

@@ -9,20 +9,19 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from archive_app.audio.clock import PlaybackClock
 from archive_app.audio.player import (
-    MAX_SPEED,
-    MIN_SPEED,
     PlayerState,
     StateListener,
+    checked_container,
     ended_too_soon,
-    file_fault,
     near_end,
 )
+from archive_app.audio.player_base import PlayerBase
 from archive_app.audio.vlc_engine import Event, VlcEngine
+from archive_app.domain.errors import PlaybackError
 
 #: How long `close` waits for libVLC, in seconds.
 _CLOSING = 5.0
@@ -34,7 +33,7 @@ _OUTPUT = 0.03
 _WAKE = Event("wake")
 
 
-class VlcPlayer:
+class VlcPlayer(PlayerBase):
     """A `Player` that libVLC makes the sound for."""
 
     def __init__(self, extra_args: Sequence[str] = ()) -> None:
@@ -46,15 +45,8 @@ class VlcPlayer:
         Raises:
             PlaybackError: `no-vlc`: libVLC or its plug-ins are not there.
         """
+        super().__init__()
         self._lock = threading.RLock()
-        self._listeners: list[StateListener] = []
-        self._clock = PlaybackClock()
-        self._state = PlayerState.EMPTY
-        self._path: Path | None = None
-        self._duration: int | None = None
-        self._duration_given = False
-        self._started = 0
-        self._speed, self._volume = 1.0, 100
         self._opening: int | None = None  # where to open the recording, once it has to be opened
         self._seeking: int | None = None
         self._closed = False
@@ -64,45 +56,23 @@ class VlcPlayer:
         self._worker.start()
 
     @property
-    def state(self) -> PlayerState:
-        """Where the player is now."""
-        return self._state
-
-    @property
     def position(self) -> int:
         """The time now heard, in milliseconds."""
         with self._lock:
-            return self._clip(self._clock.position)
-
-    @property
-    def duration(self) -> int | None:
-        """The length of the recording in milliseconds, None while it isn't known."""
-        return self._duration
-
-    @property
-    def speed(self) -> float:
-        """The speed at which it plays."""
-        return self._speed
-
-    @property
-    def volume(self) -> int:
-        """The volume at which it plays."""
-        return self._volume
+            return super().position
 
     def load(self, path: Path, start: int = 0, duration: int | None = None) -> None:
         """Take a recording and stand still at `start` (milliseconds)."""
         with self._lock:
-            self._path = path
-            self._duration = duration or None
-            self._duration_given = bool(duration)
+            self._take(path, duration)
             self._open_at(start, PlayerState.LOADING)
 
     def unload(self) -> None:
         """Let go of the recording."""
         with self._lock:
-            self._path = self._duration = self._opening = self._seeking = None
-            self._clock.stop()
-            self._clock.jump(0)
+            self._take(None, None)
+            self._opening = self._seeking = None
+            self._stand_at(0)
             self._become(PlayerState.EMPTY)
             self._wake()
 
@@ -141,20 +111,19 @@ class VlcPlayer:
     def set_speed(self, speed: float) -> None:
         """Play at a speed, clipped to what is allowed."""
         with self._lock:
-            self._speed = max(MIN_SPEED, min(MAX_SPEED, speed))
-            self._clock.set_speed(self._speed)
+            super().set_speed(speed)
             self._wake()
 
     def set_volume(self, volume: int) -> None:
         """Set the volume, clipped to 0 to 100."""
         with self._lock:
-            self._volume = max(0, min(100, volume))
+            super().set_volume(volume)
             self._wake()
 
     def subscribe(self, listener: StateListener) -> None:
         """Have each change of state told to a listener, in the thread where it happens."""
         with self._lock:
-            self._listeners.append(listener)
+            super().subscribe(listener)
 
     def close(self) -> None:
         """Stop, let go of libVLC and end the player's thread; waits at most five seconds."""
@@ -170,28 +139,11 @@ class VlcPlayer:
     def _open_at(self, start: int, state: PlayerState) -> None:
         if self._closed:
             return
-        self._clock.stop()
-        start = self._clip(start)
-        self._clock.jump(start)
-        self._started = self._opening = start
+        self._opening = self._clip(start)
         self._seeking = None
+        self._stand_at(self._opening)
         self._become(state)
         self._wake()
-
-    def _clip(self, position: int) -> int:
-        if self._duration and self._duration_given:  # the library's may be a guess, and too short
-            position = min(position, self._duration)
-        return max(0, position)
-
-    def _become(self, state: PlayerState, code: str | None = None) -> None:
-        if state is self._state and code is None:
-            return
-        self._state = state
-        for listener in self._listeners:
-            try:
-                listener(state, code)
-            except Exception:
-                logging.exception("a listener of the player failed")
 
     def _wake(self) -> None:
         self._events.put(_WAKE)
@@ -225,21 +177,29 @@ class VlcPlayer:
             return
         self._engine.take_in(event)
         with self._lock:
-            if self._opening is not None:  # all that is told is of what was there before
-                return
-            if event.name == "time" and self._seeking is None:
-                self._clock.tick(event.value)
-            elif event.name == "length" and event.value and not self._duration_given:
-                self._duration = event.value
-            elif event.name == "end":
-                self._end()
-            elif event.name == "error":
-                self._fail("recording-unreadable")
-            if self._state is PlayerState.LOADING and self._engine.ready and self._engine.found:
-                self._become(PlayerState.PAUSED)
+            if self._opening is None:  # else all that is told is of what was there before
+                self._react(event)
 
-    def _end(self) -> None:
-        """Take in that libVLC came to an end, which may be a failure; called with the lock held."""
+    # What libVLC's events do to the state. Called with the lock held.
+
+    def _react(self, event: Event) -> None:
+        reactions: dict[str, Callable[[int], None]] = {
+            "time": self._tick,
+            "length": self._measure,
+            "end": self._end,
+            "error": lambda _: self._fail("recording-unreadable"),
+        }
+        if event.name in reactions:
+            reactions[event.name](event.value)
+        if self._state is PlayerState.LOADING and self._engine.ready and self._engine.found:
+            self._become(PlayerState.PAUSED)
+
+    def _tick(self, position: int) -> None:
+        if self._seeking is None:
+            self._clock.tick(position)
+
+    def _end(self, _value: int) -> None:
+        """Take in that libVLC came to an end, which may be a failure."""
         if self._seeking is not None:
             self._opening, self._seeking = self._seeking, None
             return
@@ -282,8 +242,10 @@ class VlcPlayer:
                 self._clock.start()
 
     def _open(self, path: Path, start: int) -> None:
-        fault = file_fault(path)
-        if fault:
-            self._fail(fault)
+        self._engine.stop()
+        try:
+            container = checked_container(path)
+        except PlaybackError as error:
+            self._fail(error.code)
         else:
-            self._engine.open(path, start)
+            self._engine.open(path, container, start)

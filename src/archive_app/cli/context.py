@@ -9,9 +9,12 @@ from pathlib import Path
 
 from archive_app.cli import output
 from archive_app.domain.errors import ArchiveError
-from archive_app.i18n.messages import sentence
+from archive_app.i18n.messages import index_behind
 from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
+
+#: What keeps the index from catching up and leaves the archive as good as it was.
+_INDEX_LATER = ("index-busy", "archive-busy", "disk-full", "archive-readonly", "archive-io")
 
 
 class Context:
@@ -43,15 +46,15 @@ class Context:
     def indexed(self) -> Session:
         """Return the session with everything in the index.
 
-        Where another process is working on the index, that is told, and a search reads what
-        waits itself.
+        Where that can't be, because of another process or the disk, it is told, and a search
+        reads what waits itself.
         """
         try:
             self.session.indexing.catch_up(progress())
         except ArchiveError as error:
-            if error.code != "index-busy":
+            if error.code not in _INDEX_LATER:
                 raise
-            output.tell(sentence(error.code, error.particulars))
+            output.tell_error(index_behind(error.code, error.particulars))
         return self.session
 
     def close(self) -> None:

@@ -9,14 +9,14 @@ import click
 
 from archive_app.cli import output
 from archive_app.cli.context import Context, progress
-from archive_app.cli.options import DONE, NOTHING, json_option
+from archive_app.cli.exit_codes import DONE, ERROR, NOTHING
+from archive_app.cli.options import json_option
 from archive_app.domain.errors import Cancelled
 from archive_app.domain.timecode import format_ms
 from archive_app.i18n import _
+from archive_app.i18n.messages import partly_added
 from archive_app.i18n.words import action_word, passages_word
 from archive_app.services.import_plan import Action, ImportPlan, PlannedFile
-
-_ERROR = 2
 
 
 @click.command(
@@ -37,7 +37,7 @@ def import_(
     if not yes:
         _preview(plan)
         if plan.anything_to_do and not _agreed():
-            return _ERROR
+            return ERROR
     report = session.importing.apply(plan, progress())
     if as_json:
         output.write_json([output.file_json(one) for one in report.files])
@@ -45,6 +45,9 @@ def import_(
         for one in report.files:
             output.write(_line(one))
     context.indexed()
+    if report.error:
+        output.tell_error(partly_added(report.added, report.error.code, report.error.particulars))
+        return ERROR
     return NOTHING if any(one.action is Action.REFUSED for one in report.files) else DONE
 
 

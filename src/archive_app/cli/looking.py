@@ -6,12 +6,13 @@ import click
 
 from archive_app.cli import output
 from archive_app.cli.context import Context
-from archive_app.cli.options import DONE, NOTHING, json_option, kind_option
+from archive_app.cli.exit_codes import DONE, NOTHING
+from archive_app.cli.options import json_option, kind_option
 from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.timecode import format_ms
 from archive_app.domain.transcript import Passage
 from archive_app.i18n import _
-from archive_app.i18n.words import kind_word, passages_word
+from archive_app.i18n.words import kind_number_words, kind_word, passages_word
 
 
 @click.command("list", help=_("List the items of the archive."))
@@ -69,8 +70,8 @@ def show(context: Context, item: str, as_json: bool) -> int:
 
 
 def _about(item: Item) -> str:
-    kind = kind_word(item.kind) + (f" {item.number}" if item.number else "")
     names = ", ".join(one.person.name for one in item.participants)
+    kind = kind_number_words(item.kind, item.number)
     return " · ".join(part for part in (kind, names, item.date) if part)
 
 

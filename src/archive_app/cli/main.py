@@ -12,16 +12,15 @@ import click
 from archive_app import __version__
 from archive_app.cli import output
 from archive_app.cli.context import Context
+from archive_app.cli.exit_codes import DONE, ERROR, INTERRUPTED
 from archive_app.cli.importing import import_
 from archive_app.cli.looking import list_, show
+from archive_app.cli.restore import restore
 from archive_app.cli.search import search
 from archive_app.cli.upkeep import check, reindex
 from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.i18n import LANGUAGES, _
 from archive_app.i18n.messages import sentence
-
-#: Exit codes beside 0 (done) and 1 (nothing found, or problems reported).
-ERROR, INTERRUPTED = 2, 130
 
 
 class _Commands(click.Group):
@@ -66,7 +65,7 @@ def open_(context: Context) -> int:
     return context.window()
 
 
-for _command in (import_, search, list_, show, reindex, check):
+for _command in (import_, search, list_, show, reindex, check, restore):
     group.add_command(_command)
 
 
@@ -78,7 +77,7 @@ def run(arguments: Sequence[str], context: Context) -> int:
                 list(arguments), prog_name="archive-app", obj=context, standalone_mode=False
             )
             output.flush()
-        return int(result or 0)
+        return int(result or DONE)
     except click.ClickException as error:
         return _failed(" ".join((_usage(error), _("See archive-app --help."))), ERROR)
     except Cancelled as error:
@@ -88,7 +87,7 @@ def run(arguments: Sequence[str], context: Context) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _failed(sentence("cancelled", {}), INTERRUPTED)
     except output.ReaderGone:
-        return 0
+        return DONE
 
 
 def _usage(error: click.ClickException) -> str:

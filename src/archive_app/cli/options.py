@@ -10,8 +10,6 @@ import click
 from archive_app.domain.catalogue import Kind
 from archive_app.i18n import _
 
-DONE, NOTHING = 0, 1
-
 Command = Callable[..., Any]
 
 

@@ -8,7 +8,8 @@ import click
 
 from archive_app.cli import output
 from archive_app.cli.context import Context
-from archive_app.cli.options import DONE, NOTHING, json_option, kind_option
+from archive_app.cli.exit_codes import DONE, NOTHING
+from archive_app.cli.options import json_option, kind_option
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.hits import Hit
 from archive_app.domain.timecode import format_ms

@@ -6,7 +6,8 @@ import click
 
 from archive_app.cli import output
 from archive_app.cli.context import Context, progress
-from archive_app.cli.options import DONE, NOTHING, json_option
+from archive_app.cli.exit_codes import DONE, NOTHING
+from archive_app.cli.options import json_option
 from archive_app.i18n import _, ngettext
 
 

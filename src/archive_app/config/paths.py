@@ -11,7 +11,7 @@ import platformdirs
 from archive_app.domain.errors import ArchiveError
 
 _NAME = "open-deuren-archief"
-_KEY_BYTES = 32
+KEY_BYTES = 32
 
 
 def default_archive() -> Path:
@@ -38,7 +38,7 @@ def seal_key() -> bytes:
     path = platformdirs.user_config_path(_NAME, appauthor=False) / "index.key"
     try:
         key = path.read_bytes()
-        if len(key) == _KEY_BYTES:
+        if len(key) == KEY_BYTES:
             return key
         path.unlink()
     except FileNotFoundError:
@@ -49,19 +49,19 @@ def seal_key() -> bytes:
 
 
 def _make_key(path: Path) -> bytes:
-    key = secrets.token_bytes(_KEY_BYTES)
+    key = secrets.token_bytes(KEY_BYTES)
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.touch(mode=0o600)
         part.write_bytes(key)
-        _put_first(part, path)
+        put_first(part, path)
         return path.read_bytes()
     except OSError as error:
         raise ArchiveError("config-unwritable", path=str(path.parent)) from error
 
 
-def _put_first(part: Path, path: Path) -> None:
+def put_first(part: Path, path: Path) -> None:
     """Give a file its name, unless another process gave one that name just before."""
     try:
         path.hardlink_to(part)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import os
 import uuid
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from archive_app.config.paths import put_first
 from archive_app.domain.errors import ArchiveError
 
 
@@ -24,6 +28,7 @@ class Settings:
         volume: 0 to 100.
         speed: 0.5 to 3.0.
         window: the window's place and size, as Qt gives it, in base64.
+        item: id of the item that was read last.
         author: id of who makes changes, a UUID.
     """
 
@@ -34,41 +39,71 @@ class Settings:
     volume: int = 80
     speed: float = 1.0
     window: str = ""
+    item: str = ""
     author: str = field(default_factory=lambda: str(uuid.uuid4()))
 
 
 class SettingsFile:
-    """Reads and writes the settings; a broken file is put aside, never a reason not to start."""
+    """Reads and writes the settings; a broken file is put aside, never a reason not to start.
+
+    Attributes:
+        current: the settings that hold now, also those that could not be kept.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.current = self._read()
+        self.current = Settings()
+        self._unkept: dict[str, Any] = {}
+        self._read()
+
+    def settle(self) -> Settings:
+        """See to it that the author stays the same from now on.
+
+        Of two programs that start for the first time at once the author is one.
+
+        Raises:
+            ArchiveError: `config-unwritable`; the author holds for now all the same.
+        """
+        if not self._read():
+            self._write(put_first)
+            if not self._read():  # there is a file, without an author
+                self._write(Path.replace)
+        return self.current
 
     def change(self, **values: Any) -> Settings:
-        """Set some values and keep them on disk.
+        """Set some values and keep them on disk; what another program set meanwhile stays.
 
         Raises:
             ArchiveError: `config-unwritable`; the values hold for now all the same.
         """
-        self.current = replace(self.current, **values)
+        self._unkept |= values
+        self._read()
+        self._write(Path.replace)
+        self._unkept = {}
+        return self.current
+
+    def _read(self) -> bool:
+        """Take over what is on disk; return whether an author was there."""
+        stored: dict[str, Any] = {}
+        try:
+            stored = _checked(json.loads(self.path.read_text(encoding="utf-8")))
+        except OSError:  # none yet, or not ours to read: go on with what there is
+            pass
+        except (ValueError, TypeError, OverflowError, RecursionError):
+            self._put_aside()
+        self.current = replace(self.current, **stored | self._unkept)
+        return "author" in stored
+
+    def _write(self, give_name: Callable[[Path, Path], object]) -> None:
         part = self.path.with_name(f"{self.path.name}.{os.getpid()}")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(asdict(self.current), indent=1), encoding="utf-8")
-            part.replace(self.path)
+            give_name(part, self.path)
         except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise ArchiveError("config-unwritable", path=str(self.path.parent)) from error
-        return self.current
-
-    def _read(self) -> Settings:
-        try:
-            stored = json.loads(self.path.read_text(encoding="utf-8"))
-            return _checked(stored)
-        except OSError:  # none yet, or not ours to read: start with what is usual
-            return Settings()
-        except (ValueError, TypeError, AttributeError):
-            self._put_aside()
-            return Settings()
 
     def _put_aside(self) -> None:
         try:
@@ -77,18 +112,40 @@ class SettingsFile:
             return  # the next change writes over it
 
 
-def _checked(stored: dict[str, Any]) -> Settings:
-    """Return settings with the stored values of the right type; others keep their default."""
-    usual = Settings()
+def _checked(stored: object) -> dict[str, Any]:
+    """Return those of the stored values that can be used, within their bounds.
+
+    Raises:
+        TypeError: what is stored is no settings at all.
+    """
+    if not isinstance(stored, dict):
+        raise TypeError
+    usual = asdict(Settings())
     good = {
-        one.name: stored[one.name]
-        for one in fields(Settings)
-        if isinstance(stored.get(one.name), type(getattr(usual, one.name)))
+        name: type(default)(stored[name])
+        for name, default in usual.items()
+        if name in stored and _fits(stored[name], default)
     }
-    settings = replace(usual, **good)
-    return replace(
-        settings,
-        scale=min(2.0, max(1.0, settings.scale)),
-        volume=min(100, max(0, settings.volume)),
-        speed=min(3.0, max(0.5, settings.speed)),
-    )
+    for name, (least, most) in _BOUNDS.items():
+        if name in good:
+            good[name] = min(most, max(least, good[name]))
+    if not good.get("author", "-"):
+        del good["author"]
+    return good
+
+
+def _fits(value: object, default: object) -> bool:
+    """Return whether a value is of the kind of the usual one; 1 is a size, true is no volume."""
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(default, bool) and isinstance(value, bool)
+    if isinstance(default, float):
+        return isinstance(value, int | float) and isfinite(value)
+    return isinstance(value, type(default))
+
+
+#: The least and the most that a value can be.
+_BOUNDS: Mapping[str, tuple[float, float]] = {
+    "scale": (1.0, 2.0),
+    "volume": (0, 100),
+    "speed": (0.5, 3.0),
+}

@@ -29,9 +29,13 @@ class Role(StrEnum):
 
 
 class RecordingRole(StrEnum):
-    """What a recording is of its item. The real episode stands beside its announcement."""
+    """What a recording is of its item. The real episode stands beside its announcement.
+
+    An item that is no episode has recordings; of several, order and titles tell the parts.
+    """
 
     EPISODE = "episode"
+    RECORDING = "recording"
     ANNOUNCEMENT = "announcement"
 
 

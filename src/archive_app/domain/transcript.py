@@ -98,7 +98,28 @@ class TextDraft:
         return any(p.start_ms is not None for p in self.passages)
 
 
-def passage_id(source_sha256: str, recipe: str, item: str, ordinal: int) -> str:
-    """Return the id of an imported passage: the same file in two archives gives the same ids."""
-    seed = f"{source_sha256}\n{recipe}\n{item}\n{ordinal}".encode()
-    return "p" + hashlib.sha256(seed).hexdigest()[:23]
+def passage_id(source_sha256: str, recipe: str, ordinal: int, item: str = "") -> str:
+    """Return the id of an imported passage: the same file in two archives gives the same ids.
+
+    Args:
+        item: only where the archive has these passages under another item already.
+    """
+    return "p" + _digest(source_sha256, recipe, str(ordinal), *([item] if item else []))
+
+
+def transcript_id(source_sha256: str, recipe: str, item: str) -> str:
+    """Return the id of an imported transcript of an item."""
+    return "t" + _digest(source_sha256, recipe, item)
+
+
+def _digest(*seed: str) -> str:
+    return hashlib.sha256("\n".join(seed).encode()).hexdigest()[:23]
+
+
+def is_outdated(recipe: str, current: str) -> bool:
+    """Return whether a recipe, `name/version`, is another or an older one than the current."""
+    name, _, version = recipe.rpartition("/")
+    current_name, _, current_version = current.rpartition("/")
+    if name == current_name and version.isdecimal() and current_version.isdecimal():
+        return int(version) < int(current_version)
+    return recipe != current

@@ -11,7 +11,15 @@ from archive_app.formats import subrip, text, webvtt
 from archive_app.formats.contract import Cancel, TextFormat, counted, never, problem, stop_if
 from archive_app.formats.encoding import clean, decode
 
-__all__ = ["FORMATS", "LARGEST_BYTES", "TextFormat", "is_text_name", "read_text_file"]
+__all__ = [
+    "FORMATS",
+    "LARGEST_BYTES",
+    "TextFormat",
+    "is_text_name",
+    "read_bytes",
+    "read_text",
+    "read_text_file",
+]
 
 FORMATS: tuple[TextFormat, ...] = (
     webvtt.FORMAT,
@@ -39,7 +47,12 @@ def read_text_file(path: Path, cancelled: Cancel = never) -> TextDraft:
             `file-not-text` or `no-passages`, each with the file's name as `path`.
         Cancelled: `cancelled` said so.
     """
-    decoded, problems = decode(_read_bytes(path), path.name)
+    return read_text(read_bytes(path), path, cancelled)
+
+
+def read_text(data: bytes, path: PurePath, cancelled: Cancel = never) -> TextDraft:
+    """Read the content of a file; raises as `read_text_file` does."""
+    decoded, problems = decode(data, path.name)
     stop_if(cancelled)
     content, dropped = clean(decoded)
     if not content.strip():
@@ -57,7 +70,7 @@ def read_text_file(path: Path, cancelled: Cancel = never) -> TextDraft:
     return replace(draft, problems=(*problems, *draft.problems))
 
 
-def _read(content: str, path: Path, cancelled: Cancel) -> tuple[TextDraft, TextFormat]:
+def _read(content: str, path: PurePath, cancelled: Cancel) -> tuple[TextDraft, TextFormat]:
     """Read by content, or else by suffix; as plain text where the suffix proves wrong."""
     sample = content[:_SAMPLE]
     certain = next((each for each in FORMATS if each.sniff(sample)), None)
@@ -73,7 +86,12 @@ def _by_suffix(path: PurePath) -> TextFormat | None:
     return next((each for each in FORMATS if suffix in each.suffixes), None)
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a text file.
+
+    Raises:
+        UnreadableFile: `file-missing`, `file-unreadable`, `file-empty` or `file-too-large`.
+    """
     try:
         if not path.exists():
             raise UnreadableFile("file-missing", path=path.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archive_app.i18n import N_, _
+from archive_app.i18n import N_, _, ngettext
 
 #: English texts by code; the catalogues hold the Dutch.
 SENTENCES: Mapping[str, str] = {
@@ -13,8 +13,9 @@ SENTENCES: Mapping[str, str] = {
         "Another program is using the archive in {path}. Wait until it is done, then try again."
     ),
     "archive-damaged": N_(
-        "The archive {path} is damaged and was not opened. Nothing was changed. Put a copy from "
-        "its folder “backups” in its place."
+        "The archive {path} is damaged. Nothing was changed. Close all windows of the program and "
+        "run archive-app restore, with --archive if you chose a folder: the newest backup takes "
+        "its place, and what is there now is kept."
     ),
     "archive-folder": N_("The folder {path} can't be made or used. Choose another with --archive."),
     "archive-foreign": N_(
@@ -24,6 +25,10 @@ SENTENCES: Mapping[str, str] = {
     "archive-io": N_(
         "The disk with {path} gave an error. Nothing was changed. Check the disk, then try again."
     ),
+    "archive-linked": N_(
+        "{path} is a link to another place, so the archive was not opened and nothing was changed. "
+        "Put a folder of its own there."
+    ),
     "archive-newer": N_(
         "The archive {path} was made by a newer version of this program. Install that version to "
         "open it."
@@ -32,6 +37,10 @@ SENTENCES: Mapping[str, str] = {
         "There is no permission to write in {path}. Nothing was changed. Ask for permission, or "
         "choose another folder with --archive."
     ),
+    "backup-damaged": N_(
+        "{path} is no whole backup of an archive. Nothing was changed. Choose another one."
+    ),
+    "backup-none": N_("There is no whole backup in {path}. Nothing was changed."),
     "config-unwritable": N_(
         "The settings can't be kept, because there is no permission to write in {path}."
     ),
@@ -47,6 +56,9 @@ SENTENCES: Mapping[str, str] = {
     "date-form": N_(
         "“{date}” is no date. Write a year, a year and month, or a day: 2020, 2020-10, 2020-10-05."
     ),
+    "url-form": N_(
+        "“{url}” is no web address. It begins with https:// or http://. The change was not kept."
+    ),
     # files
     "file-missing": N_("{path}: this file is not there."),
     "file-unreadable": N_("{path}: this file can't be opened. Check that you may read it."),
@@ -59,9 +71,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "file-changed": N_("{path} changed while it was being copied, and was not added. Try again."),
     "no-passages": N_("{path}: there is no text in this file."),
-    "too-many-files": N_(
-        "These folders hold {count} files; at most {most} go in at a time. Choose fewer folders."
-    ),
+    "too-many-files": N_("These are more than {most} files. Choose fewer, or fewer folders."),
     # what was noticed while reading a text
     "format-by-content": N_(
         "The name ends in {suffix}, but the content is {format}. It was read as that."
@@ -96,6 +106,10 @@ SENTENCES: Mapping[str, str] = {
         "The archive's folder “media” holds a file that belongs to nothing: {path}."
     ),
     "index-behind": N_("{count} items still have to go into the search index."),
+    "index-differs": N_(
+        "{count} items of the search index are not those of the archive. Make it anew: "
+        "archive-app reindex."
+    ),
     # playing
     "no-vlc": N_(
         "VLC is not on this computer, so there is no sound. Install VLC and start the program "
@@ -124,6 +138,20 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
+#: What went wrong, as part of a sentence about what was and what wasn't done.
+_REASONS: Mapping[str, str] = {
+    "archive-busy": N_("another program is using the archive"),
+    "archive-damaged": N_("the archive {path} is damaged"),
+    "archive-io": N_("the disk with {path} gave an error"),
+    "archive-readonly": N_("there is no permission to write in {path}"),
+    "disk-full": N_("the disk is full"),
+    "file-changed": N_("{path} changed while it was being copied"),
+    "file-missing": N_("{path} is no longer there"),
+    "file-unreadable": N_("{path} can't be opened"),
+    "index-busy": N_("another program is working on it"),
+}
+
+
 def sentence(code: str, particulars: Mapping[str, str | int]) -> str:
     """Return the sentence for a code in the language of the user.
 
@@ -131,3 +159,24 @@ def sentence(code: str, particulars: Mapping[str, str | int]) -> str:
         KeyError: there is none for the code: a fault of the program.
     """
     return _(SENTENCES[code]).format(**particulars)
+
+
+def partly_added(count: int, code: str, particulars: Mapping[str, str | int]) -> str:
+    """Return what became of an import that could not go on; `count` files are in."""
+    if not count:
+        return sentence(code, particulars)
+    done = ngettext("{count} file was added", "{count} files were added", count)
+    if code not in _REASONS:
+        return _("{done}; the rest was not. {why}").format(
+            done=done, why=sentence(code, particulars)
+        )
+    return _("{done}; the rest was not, because {reason}. Add the rest again later.").format(
+        done=done, reason=_(_REASONS[code]).format(**particulars)
+    )
+
+
+def index_behind(code: str, particulars: Mapping[str, str | int]) -> str:
+    """Return that the search index could not take in what is new, and why."""
+    return _("What is new is not in the search index yet, because {reason}.").format(
+        reason=_(_REASONS[code]).format(**particulars)
+    )

@@ -41,6 +41,11 @@ def kind_word(kind: str) -> str:
     return _(_KINDS[kind])
 
 
+def kind_number_words(kind: str, number: int | None) -> str:
+    """Return the word for an item of a kind with its number, where it has one."""
+    return kind_word(kind) if number is None else f"{kind_word(kind)} {number}"
+
+
 def kinds_word(kind: str) -> str:
     """Return the word for the items of a kind."""
     return _(_MANY[kind])

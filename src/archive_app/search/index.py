@@ -9,7 +9,7 @@ import contextlib
 import pickle
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,9 +49,17 @@ class SearchIndex:
         self._refused: tuple[int, ...] = ()
         self._snapshot: Snapshot | None = None
         self._open = False
+        self._archive = ""
+        self._revision: Callable[[], int] | None = None
 
-    def open(self) -> bool:
+    def open(self, archive: str = "", revision: Callable[[], int] | None = None) -> bool:
         """Open the index that is there, after checking every byte of it.
+
+        Args:
+            archive: id of the archive that it has to be the index of.
+            revision: gives the newest revision of that archive's changes. An index that knows
+                later ones is of a database that isn't there any more, such as before a backup
+                was put back.
 
         Returns:
             Whether it is of use. If not, it has been emptied, and everything must be given again.
@@ -64,6 +72,7 @@ class SearchIndex:
         with self._writing:
             self._forget()
             self._open = True
+            self._archive, self._revision = archive, revision
             if self._is_locked_elsewhere() and self._renew():
                 return True
             with self._locked():
@@ -72,21 +81,28 @@ class SearchIndex:
                 files.empty(self._folder, keep={*LOCKS, *([seal.SEAL] if usable else ()), *kept})
                 return usable
 
-    def update(self, entries: Iterable[Entry], removed: Collection[str] = ()) -> None:
+    def update(
+        self, entries: Iterable[Entry], removed: Collection[str] = (), revision: int = 0
+    ) -> None:
         """Take in items, whole, and take out others, in one commit.
 
         An item that the index holds already is replaced. Each item may be given once. After the
         return everything is findable.
 
+        Args:
+            entries: the items to take in.
+            removed: ids of the items to take out.
+            revision: of the newest of these changes.
+
         Raises:
             ArchiveError: `index-busy` when another process goes on writing; `index-damaged` when
                 somebody else changed the files since: open the index again.
         """
-        self._commit(entries, removed, optimise=False)
+        self._commit(entries, removed, revision, optimise=False)
 
     def optimise(self) -> None:
         """Make one segment of all; takes time, makes searching faster and the index smaller."""
-        self._commit((), (), optimise=True)
+        self._commit((), (), 0, optimise=True)
 
     def search(
         self,
@@ -108,6 +124,19 @@ class SearchIndex:
         if query.empty or snapshot is None:
             return no_matches()
         return snapshot.search(query, restrict, exclude, limit)
+
+    def items(self) -> frozenset[str]:
+        """Return the ids of the items in the index."""
+        snapshot = self._current()
+        return snapshot.items if snapshot else frozenset()
+
+    def is_lost(self) -> bool:
+        """Return whether what is in the folder now is not ours: another key's, or damaged.
+
+        Then what is searched is out of date and stays so: open the index again.
+        """
+        self._current()
+        return bool(self._refused) and self._refused == seal.identity(self._folder)
 
     def segments(self) -> int:
         """Return how many segments the index consists of."""
@@ -155,7 +184,10 @@ class SearchIndex:
         from archive_app.search.packed import stamp
 
         found = seal.read(self._folder, self._key)
-        if found is None or found.stamp != stamp():
+        if found is None or found.stamp != stamp() or found.archive != self._archive:
+            return None
+        # Asked after the seal was read: whoever sealed it had written to the database before.
+        if self._revision and found.revision > self._revision():
             return None
         return found if seal.holds(self._folder, found, self._seal) else None
 
@@ -171,7 +203,12 @@ class SearchIndex:
         return True
 
     def _commit(
-        self, entries: Iterable[Entry], removed: Collection[str], *, optimise: bool
+        self,
+        entries: Iterable[Entry],
+        removed: Collection[str],
+        revision: int,
+        *,
+        optimise: bool,
     ) -> None:
         from archive_app.search.packed import stamp
         from archive_app.search.writing import write
@@ -194,7 +231,10 @@ class SearchIndex:
                     optimise=optimise,
                     wait_seconds=self._wait_seconds,
                 )
-                made = seal.write(self._folder, self._key, stamp(), names, known)
+                newest = max(revision, known.revision if known else 0)
+                made = seal.write(
+                    self._folder, self._key, stamp(), names, known, self._archive, newest
+                )
             except BaseException:
                 files.empty(self._folder, kept)
                 raise

@@ -37,11 +37,15 @@ class Seal:
 
     Attributes:
         stamp: version of schema, analysis and libraries; another one means: build anew.
+        archive: id of the archive that it is the index of.
+        revision: of the newest change of that archive that it has taken in.
         identity: tells this seal from the next without reading it.
     """
 
     stamp: str
     files: Mapping[str, SealedFile] = field(default_factory=dict)
+    archive: str = ""
+    revision: int = 0
     identity: tuple[int, ...] = ()
 
 
@@ -66,19 +70,29 @@ def read(folder: Path, key: bytes) -> Seal | None:
             return None
         content = json.loads(body)
         files = {name: SealedFile(*row) for name, row in content["files"].items()}
-        return Seal(content["stamp"], files, at)
+        archive, revision = str(content["archive"]), int(content["revision"])
+        return Seal(content["stamp"], files, archive, revision, at)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def write(folder: Path, key: bytes, stamp: str, names: Iterable[str], known: Seal | None) -> Seal:
+def write(
+    folder: Path,
+    key: bytes,
+    stamp: str,
+    names: Iterable[str],
+    known: Seal | None,
+    archive: str = "",
+    revision: int = 0,
+) -> Seal:
     """Seal the named files; those that are as `known` has them are not read again."""
     before = known.files if known else {}
     files = {name: _describe(folder / name, before.get(name)) for name in sorted(names)}
     rows = {name: [one.size, one.mtime_ns, one.digest] for name, one in files.items()}
-    body = json.dumps({"stamp": stamp, "files": rows}, sort_keys=True)
+    content = {"stamp": stamp, "files": rows, "archive": archive, "revision": revision}
+    body = json.dumps(content, sort_keys=True)
     _replace(folder / SEAL, json.dumps({"body": body, "mac": _mac(body, key)}).encode())
-    return Seal(stamp, files, identity(folder))
+    return Seal(stamp, files, archive, revision, identity(folder))
 
 
 def holds(folder: Path, seal: Seal, trusted: Seal | None = None) -> bool:

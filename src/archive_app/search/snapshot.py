@@ -74,6 +74,11 @@ class Snapshot:
             ranking.length_norm(0.0, average) + ranking.K1 * ranking.B / max(average, 1.0) * lengths
         ).astype(np.float32)
 
+    @property
+    def items(self) -> frozenset[str]:
+        """The ids of the items."""
+        return frozenset(self._items)
+
     def search(
         self,
         query: Query,

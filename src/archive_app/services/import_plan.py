@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from archive_app.archive.media import checksum
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.errors import ArchiveError, UnreadableFile
-from archive_app.domain.transcript import Problem, TextDraft
+from archive_app.domain.transcript import Problem, TextDraft, is_outdated
 from archive_app.services.jobs import Progress
 from archive_app.services.library import Library, plain_title
 
@@ -47,6 +49,7 @@ class PlannedFile:
         item: id of the item it goes to; for a new item the id that it will have.
         item_title: title of that item.
         new_item: the kind of the item that would be made for it, None where it exists.
+        item_kind: the kind of that item, made or there already.
         text, sound: what was read; both None in a file that is refused.
         problems: what was mended or is noticed, or why it is refused.
     """
@@ -60,6 +63,7 @@ class PlannedFile:
     text: TextDraft | None = None
     sound: SoundFacts | None = None
     problems: tuple[Problem, ...] = ()
+    item_kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,16 @@ class _Read:
     suffix: str = field(default="")
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The item that files belong to."""
+
+    item: str
+    title: str
+    kind: Kind
+    is_new: bool = False
+
+
 class Planner:
     """Reads files and decides where each belongs."""
 
@@ -109,9 +123,9 @@ class Planner:
             Cancelled: the user stopped it.
         """
         target = None if item is None else self._library.find(item)
-        files = list(_expand(paths))
+        files = list(islice(_expand(paths, progress), _MOST_FILES + 1))
         if len(files) > _MOST_FILES:
-            raise ArchiveError("too-many-files", count=len(files), most=_MOST_FILES)
+            raise ArchiveError("too-many-files", most=_MOST_FILES)
         read = []
         for done, path in enumerate(files):
             progress.report(done, len(files), path.name)
@@ -120,7 +134,7 @@ class Planner:
         planned: list[PlannedFile] = []
         for together in _by_stem(read):
             place = self._place(together, target, catalogue)
-            planned += [self._planned(one, *place) for one in together]
+            planned += [self._planned(one, place) for one in together]
         return ImportPlan(tuple(_without_doubles(planned)))
 
     def renewed(self, plan: ImportPlan) -> ImportPlan:
@@ -140,21 +154,22 @@ class Planner:
 
     def _place(
         self, files: Sequence[_Read], target: Item | None, catalogue: Sequence[Item]
-    ) -> tuple[str, str, Kind | None]:
-        """Return id, title and, for a new item, kind of the item that files belong to."""
+    ) -> _Place | None:
+        """Return the item that files belong to; None where all of them are refused."""
         good = [one for one in files if one.refusal is None]
         found = target or self._known(good) or _named(files[0].path.stem, catalogue)
         if found:
-            return found.id, found.title, None
+            return _Place(found.id, found.title, found.kind)
         if not good:
-            return "", "", None
+            return None
         first = next((one for one in good if one.sound), good[0])
         timed = any(one.sound or (one.text and one.text.timed) for one in good)
         title = " ".join(files[0].path.stem.replace("_", " ").split()) or files[0].path.name
-        return (
+        return _Place(
             "item-" + hashlib.sha256(first.sha256.encode()).hexdigest()[:16],
             title,
             Kind.INTERVIEW if timed else Kind.ARTICLE,
+            is_new=True,
         )
 
     def _known(self, files: Sequence[_Read]) -> Item | None:
@@ -164,22 +179,23 @@ class Planner:
                 recording = self._archive.catalogue.recording_by_checksum(one.sha256)
                 known = recording.item if recording else None
             else:
-                source = self._archive.transcripts.known_source(one.sha256)
-                known = source[0] if source else None
+                known = self._archive.transcripts.known_source(one.sha256)
             if known and (found := self._library.items([known])):
                 return found[0]
         return None
 
-    def _planned(self, read: _Read, item: str, title: str, new: Kind | None) -> PlannedFile:
-        if read.refusal:
-            return PlannedFile(read.path, Action.REFUSED, problems=(read.refusal,))
+    def _planned(self, read: _Read, place: _Place | None) -> PlannedFile:
+        if read.refusal or place is None:
+            problems = (read.refusal,) if read.refusal else ()
+            return PlannedFile(read.path, Action.REFUSED, problems=problems)
         return PlannedFile(
             path=read.path,
-            action=self._action(read, item, is_here=new is None),
+            action=self._action(read, place.item, is_here=not place.is_new),
             sha256=read.sha256,
-            item=item,
-            item_title=title,
-            new_item=new,
+            item=place.item,
+            item_title=place.title,
+            new_item=place.kind if place.is_new else None,
+            item_kind=place.kind,
             text=read.text,
             sound=read.sound,
             problems=read.text.problems if read.text else (),
@@ -194,22 +210,43 @@ class Planner:
                 return Action.ADDED
             whole = self._archive.media.has(same[0].filename, same[0].size)
             return Action.UNCHANGED if whole else Action.UPDATED
-        if self._archive.transcripts.known_source(read.sha256, item):
-            return Action.UNCHANGED
+        if known := self._archive.transcripts.recipes(item, read.sha256):
+            return Action.UNCHANGED if is_up_to_date(read.text, known) else Action.UPDATED
         if read.path.name in self._archive.transcripts.source_names(item):
             return Action.UPDATED
         return Action.ADDED
 
 
-def _expand(paths: Sequence[Path]) -> Iterator[Path]:
+def is_up_to_date(text: TextDraft | None, recipes: Iterable[str]) -> bool:
+    """Return whether one of the recipes that a text was read by is as good as today's."""
+    return text is None or any(not is_outdated(one, text.recipe) for one in recipes)
+
+
+def _expand(paths: Sequence[Path], progress: Progress) -> Iterator[Path]:
     """Yield the files, and of folders the files of a known kind, in order."""
     for path in paths:
-        if not _is_folder(path):
+        progress.check()
+        if _is_folder(path):
+            yield from sorted(islice(_walk(path, progress), _MOST_FILES + 1))
+        else:
             yield path
+
+
+def _walk(top: Path, progress: Progress) -> Iterator[Path]:
+    """Yield the files of a known kind in a folder and those in it; links to folders are left."""
+    seen: set[str] = set()
+    for folder, inside, names in os.walk(top):
+        progress.report(0, 0, Path(folder).name)
+        real = os.path.realpath(folder)
+        if real in seen:  # a loop that is no link: a junction, a folder mounted in itself
+            inside.clear()
             continue
-        for found in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-            if not hidden and (_is_sound(found) or _is_text(found)) and not _is_folder(found):
+        seen.add(real)
+        inside[:] = sorted(name for name in inside if not name.startswith("."))
+        for name in names:
+            progress.check()
+            found = Path(folder, name)
+            if not name.startswith(".") and (_is_sound(found) or _is_text(found)):
                 yield found
 
 
@@ -261,10 +298,11 @@ def _read_sound(path: Path, progress: Progress) -> _Read:
 
 
 def _read_text(path: Path, progress: Progress) -> _Read:
-    from archive_app.formats.registry import read_text_file
+    from archive_app.formats.registry import read_bytes, read_text
 
-    draft = read_text_file(path, lambda: progress.cancelled)
-    return _Read(path, checksum(path), text=draft)
+    data = read_bytes(path)  # once: the checksum is of what was read
+    draft = read_text(data, path, lambda: progress.cancelled)
+    return _Read(path, hashlib.sha256(data).hexdigest(), text=draft)
 
 
 def _by_stem(files: Sequence[_Read]) -> list[list[_Read]]:

@@ -14,14 +14,19 @@ from archive_app.archive.transcripts import (
     Source,
     add_transcript,
     clock_of,
-    has_text_of,
     tie_to_recordings,
 )
 from archive_app.domain.catalogue import Item, Kind, Recording, RecordingRole, Voice
 from archive_app.domain.changes import Changes
-from archive_app.domain.errors import Cancelled
+from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.domain.transcript import Origin
-from archive_app.services.import_plan import Action, ImportPlan, PlannedFile, Planner
+from archive_app.services.import_plan import (
+    Action,
+    ImportPlan,
+    PlannedFile,
+    Planner,
+    is_up_to_date,
+)
 from archive_app.services.jobs import Progress
 from archive_app.services.library import Library
 
@@ -34,11 +39,19 @@ class ImportReport:
         files: as planned; what was stopped before its turn is left out.
         changes: the items that changed.
         stopped: the user stopped it; what is in `files` was kept.
+        error: why it could not go on; what is in `files` was kept, of the item that it failed at
+            there is nothing.
     """
 
     files: tuple[PlannedFile, ...]
     changes: Changes
     stopped: bool = False
+    error: ArchiveError | None = None
+
+    @property
+    def added(self) -> int:
+        """How many files were brought in."""
+        return sum(one.action in (Action.ADDED, Action.UPDATED) for one in self.files)
 
 
 class Importing:
@@ -55,27 +68,38 @@ class Importing:
     def apply(self, plan: ImportPlan, progress: Progress) -> ImportReport:
         """Carry a plan out, one transaction an item.
 
+        An item that can't be brought in (`disk-full`, `archive-busy`, `file-changed` ...) ends
+        it: that is the report's `error`.
+
         Raises:
-            ArchiveError: an item could not be brought in (`disk-full`, `archive-busy`,
-                `file-changed` ...); those before it are in, of this one nothing is.
+            ArchiveError: it could not begin: `archive-busy`, or there can be no backup.
         """
         if not plan.anything_to_do:
             return ImportReport(plan.files, Changes())
-        done: list[PlannedFile] = []
-        changed: set[str] = set()
         with self._archive.importing():
             self._archive.backup("import")
             # Another process, or an undo, may have changed the archive since the plan was made.
-            groups = _by_item(self._planner.renewed(plan).files)
-            for nth, files in enumerate(groups):
-                try:
-                    progress.report(nth, len(groups), files[0].item_title or files[0].path.name)
-                    if self._bring_in(files, progress):
-                        changed.add(files[0].item)
-                except Cancelled:  # of this one nothing is in, those before it are
-                    break
-                done += files
-        return ImportReport(tuple(done), Changes(frozenset(changed)), len(done) < len(plan.files))
+            return self._bring_all_in(_by_item(self._planner.renewed(plan).files), progress)
+
+    def _bring_all_in(
+        self, groups: Sequence[Sequence[PlannedFile]], progress: Progress
+    ) -> ImportReport:
+        done: list[PlannedFile] = []
+        changed: set[str] = set()
+        stopped, failure = False, None
+        for nth, files in enumerate(groups):
+            try:
+                progress.report(nth, len(groups), files[0].item_title or files[0].path.name)
+                if self._bring_in(files, progress):
+                    changed.add(files[0].item)
+            except Cancelled:  # of this one nothing is in, those before it are
+                stopped = True
+                break
+            except ArchiveError as error:
+                failure = error
+                break
+            done += files
+        return ImportReport(tuple(done), Changes(frozenset(changed)), stopped, failure)
 
     def _bring_in(self, files: Sequence[PlannedFile], progress: Progress) -> bool:
         """Bring the files of one item in; return whether there was anything to do."""
@@ -83,28 +107,37 @@ class Importing:
         if not work:
             return False
         recordings = [self._take_in(one, progress) for one in work if one.sound]
+        beside = {one.path.with_suffix(""): one.sha256 for one in reversed(files) if one.sound}
         first = work[0]
         with self._archive.history.change("import", first.item_title) as change:
             self._make_item(change, first)
             for recording in recordings:
                 add_recording(change, recording, Origin.IMPORTED, self._archive.author)
-            for one in sorted(work, key=_is_timed):  # the newest is shown: let that be a timed one
-                if one.text and not has_text_of(change, one.item, one.sha256):
-                    self._add_text(change, one)
+            for one in work:
+                known = self._archive.transcripts.recipes(one.item, one.sha256)
+                if one.text and not is_up_to_date(one.text, known):
+                    self._add_text(change, one, beside.get(one.path.with_suffix(""), ""))
             tie_to_recordings(change, first.item)
         return True
 
     def _take_in(self, file: PlannedFile, progress: Progress) -> Recording:
         assert file.sound
+        # The same content under another name is the same file, also where that is to be mended.
+        known = self._archive.catalogue.recording_by_checksum(file.sha256)
         filename = self._archive.media.take_in(
-            file.path, file.sha256, file.sound.suffix, lambda _done: not progress.cancelled
+            file.path,
+            file.sha256,
+            file.sound.suffix,
+            lambda _done: not progress.cancelled,
+            filename=known.filename if known else None,
         )
+        is_episode = file.item_kind is Kind.EPISODE
         seed = f"{file.item}\n{file.sha256}".encode()
         return Recording(
             id="r" + hashlib.sha256(seed).hexdigest()[:23],
             item=file.item,
             sha256=file.sha256,
-            role=RecordingRole.EPISODE,
+            role=RecordingRole.EPISODE if is_episode else RecordingRole.RECORDING,
             voice=Voice.PEOPLE,
             title=file.path.stem,
             filename=filename,
@@ -120,23 +153,20 @@ class Importing:
             item = Item(file.item, file.new_item or Kind.INTERVIEW, file.item_title)
             add_item(change, item, Origin.IMPORTED, self._archive.author)
 
-    def _add_text(self, change: Change, file: PlannedFile) -> None:
+    def _add_text(self, change: Change, file: PlannedFile, beside: str) -> None:
         assert file.text
-        clock = clock_of(change, file.item, file.path.name) if file.text.timed else None
+        name = file.path.name
+        clock = clock_of(change, file.item, name, beside) if file.text.timed else None
         add_transcript(
             change,
             file.item,
             file.text.passages,
-            Source(file.sha256, file.path.name, file.text.recipe),
+            Source(file.sha256, name, file.text.recipe),
             recording=clock,
             language=file.text.language,
             origin=Origin.IMPORTED,
             author=self._archive.author,
         )
-
-
-def _is_timed(file: PlannedFile) -> bool:
-    return file.text is not None and file.text.timed
 
 
 def _by_item(files: Sequence[PlannedFile]) -> list[list[PlannedFile]]:

@@ -28,14 +28,28 @@ class Indexing:
         self._opening = threading.Lock()
 
     def open(self) -> None:
-        """Open the index; one that can't be used is emptied and everything put in the outbox."""
+        """Open the index; one that can't be used is emptied and everything put in the outbox.
+
+        One that was lost since (to another user's key, or damaged) is opened again in the same
+        way: a search then reads what waits, instead of finding nothing in silence.
+
+        Raises:
+            ArchiveError: `index-busy`, or one of the disk's.
+        """
         with self._opening:
-            if not self._opened:
-                with mendable_errors(str(self._archive.index_folder)):
-                    usable = self.index.open()
-                if not usable:
-                    self._archive.outbox.put_all()
-                self._opened = True
+            if self._opened and not self.index.is_lost():
+                return
+            outbox = self._archive.outbox
+            with mendable_errors(str(self._archive.index_folder)):
+                usable = self.index.open(self._archive.id, outbox.revision)
+            if not usable:
+                outbox.put_all()
+            self._opened = True
+
+    def differing(self) -> frozenset[str]:
+        """Return the items that are only in the index or only in the archive, and don't wait."""
+        known = frozenset(item.id for item in self._archive.catalogue.items())
+        return (known ^ self.index.items()) - self.waiting().keys()
 
     def waiting(self) -> dict[str, int]:
         """Return the items that the index still has to take in, with their revisions."""
@@ -60,23 +74,25 @@ class Indexing:
 
     def _take_in_batch(self) -> int:
         revisions = self.waiting()
+        if not revisions:  # another process took them in while this one waited for the lock
+            return 0
         batch = self._batch(list(revisions))
         entries = entries_of(self._archive, batch)
         gone = set(batch) - {entry.item for entry in entries}
-        self._update(entries, gone)
+        self._update(entries, gone, max(revisions[item] for item in batch))
         self._archive.outbox.taken({item: revisions[item] for item in batch})
         return len(batch)
 
-    def _update(self, entries: Sequence[Entry], gone: Collection[str]) -> None:
+    def _update(self, entries: Sequence[Entry], gone: Collection[str], revision: int) -> None:
         with mendable_errors(str(self._archive.index_folder)):
             try:
-                self.index.update(entries, gone)
+                self.index.update(entries, gone, revision)
             except ArchiveError as error:
                 if error.code != "index-damaged":
                     raise
                 self._opened = False  # somebody changed the files since: begin again
                 self.open()
-                self.index.update(entries, gone)
+                self.index.update(entries, gone, revision)
 
     def rebuild(self, progress: Progress) -> int:
         """Make the whole index anew."""

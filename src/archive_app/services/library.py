@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+from urllib.parse import urlsplit
 
 from archive_app.archive.catalogue import (
     delete_item,
@@ -14,7 +15,7 @@ from archive_app.archive.catalogue import (
 )
 from archive_app.archive.history import Step
 from archive_app.archive.store import Archive
-from archive_app.domain.catalogue import Item, Recording
+from archive_app.domain.catalogue import Item, Kind, Recording
 from archive_app.domain.changes import Changes
 from archive_app.domain.errors import ArchiveError, NotFound
 from archive_app.domain.glossary import Term
@@ -27,6 +28,7 @@ __all__ = ["ItemEdit", "Library", "Step", "plain_title"]
 class ItemEdit:
     """The fields of an item as somebody wants them."""
 
+    kind: Kind
     title: str
     description: str
     date: str
@@ -37,7 +39,18 @@ class ItemEdit:
     @classmethod
     def of(cls, item: Item) -> ItemEdit:
         """Return the fields as they are now."""
-        return cls(item.title, item.description, item.date, item.sector, item.themes, item.url)
+        return cls(
+            item.kind,
+            item.title,
+            item.description,
+            item.date,
+            item.sector,
+            item.themes,
+            item.url,
+        )
+
+
+_FIELDS = tuple(one.name for one in fields(ItemEdit))
 
 
 class Library:
@@ -47,8 +60,9 @@ class Library:
         self._archive = archive
 
     def items(self, ids: Iterable[str] | None = None) -> list[Item]:
-        """Return all items in order, or those with the given ids."""
-        return self._archive.catalogue.items(ids)
+        """Return all items, or those with the given ids: by kind, then in the catalogue's order."""
+        order = list(Kind)
+        return sorted(self._archive.catalogue.items(ids), key=lambda one: order.index(one.kind))
 
     def item(self, item_id: str) -> Item:
         """Return one item.
@@ -93,26 +107,31 @@ class Library:
         """Return the glossary by name."""
         return self._archive.glossary.terms()
 
-    def edit(self, item_id: str, edit: ItemEdit) -> Changes:
-        """Change what differs in the fields of an item, as one undo step.
+    def edit(self, item_id: str, edit: ItemEdit, before: ItemEdit | None = None) -> Changes:
+        """Change fields of an item, as one undo step.
+
+        Args:
+            edit: the fields as they are wanted.
+            before: the fields as they were when the editing began (None: as they are now). Only
+                what differs from that is written: the rest somebody else may have changed since.
 
         Raises:
             NotFound: `item-unknown`.
-            ArchiveError: `title-empty` or `date-form`.
+            ArchiveError: `title-empty`, `date-form` or `url-form`.
         """
-        before = ItemEdit.of(self.item(item_id))
-        edit = _checked(edit)
-        if edit == before:
+        now = ItemEdit.of(self.item(item_id))
+        edit, before = _tidy(edit), _tidy(before or now)
+        wanted = [name for name in _FIELDS if getattr(edit, name) != getattr(before, name)]
+        _check(edit, wanted)
+        changed = [name for name in wanted if getattr(edit, name) != getattr(now, name)]
+        if not changed:
             return Changes()
-        fields: dict[str, str | int | None] = {
-            name: getattr(edit, name)
-            for name in ("title", "description", "date", "sector", "url")
-            if getattr(edit, name) != getattr(before, name)
-        }
-        with self._archive.history.change("edit-item", edit.title) as change:
-            if fields:
-                set_fields(change, item_id, fields, Origin.EDITED)
-            if edit.themes != before.themes:
+        values = {name: getattr(edit, name) for name in changed if name != "themes"}
+        subject = edit.title if "title" in changed else now.title
+        with self._archive.history.change("edit-item", subject) as change:
+            if values:
+                set_fields(change, item_id, values, Origin.EDITED)
+            if "themes" in changed:
                 set_themes(change, item_id, edit.themes)
                 mark_themes_edited(change, item_id)
         return Changes(frozenset([item_id]))
@@ -155,21 +174,39 @@ def plain_title(text: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-def _checked(edit: ItemEdit) -> ItemEdit:
-    title = " ".join(unicodedata.normalize("NFC", edit.title).split())
-    if not title:
-        raise ArchiveError("title-empty")
-    date = edit.date.strip()
-    if date and not _is_date(date):
-        raise ArchiveError("date-form", date=date)
+def _tidy(edit: ItemEdit) -> ItemEdit:
     themes = dict.fromkeys(" ".join(theme.split()) for theme in edit.themes)
     return ItemEdit(
-        title=title,
+        kind=edit.kind,
+        title=" ".join(unicodedata.normalize("NFC", edit.title).split()),
         description=unicodedata.normalize("NFC", edit.description.strip()),
-        date=date,
+        date=edit.date.strip(),
         sector=(edit.sector or "").strip() or None,
         themes=tuple(theme for theme in themes if theme),
         url=(edit.url or "").strip() or None,
+    )
+
+
+def _check(edit: ItemEdit, names: Collection[str]) -> None:
+    """Raise what is wrong with some of the fields."""
+    if "title" in names and not edit.title:
+        raise ArchiveError("title-empty")
+    if "date" in names and edit.date and not _is_date(edit.date):
+        raise ArchiveError("date-form", date=edit.date)
+    if "url" in names and edit.url and not _is_web_address(edit.url):
+        raise ArchiveError("url-form", url=edit.url)
+
+
+def _is_web_address(text: str) -> bool:
+    """Return whether a text is an address that a browser opens; a program is never started."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and all(sign.isprintable() and not sign.isspace() for sign in text)
     )
 
 

@@ -243,6 +243,9 @@ class Listening:
             return False
         try:
             path = self._media.path(recording.filename)
+        except PlaybackError as error:  # it names the file as the archive does
+            self._tell(self.state, PlaybackError(error.code, path=recording.original_name))
+            return False
         except ArchiveError as error:
             self._tell(self.state, error)
             return False

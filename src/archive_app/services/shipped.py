@@ -1,29 +1,23 @@
 """What ships with the program: the catalogue, the glossary and the announcements.
 
 They come into an archive at its first start. A newer program brings newer facts; a field that
-somebody edited stays as it is.
+somebody edited stays as it is, and undo of the edit gives what ships now. A newer announcement
+takes the place of the one before.
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from archive_app.archive.catalogue import (
-    add_item,
-    add_recording,
-    field_origins,
-    set_fields,
-    set_participants,
-    set_themes,
-)
 from archive_app.archive.glossary import put_shipped_term
 from archive_app.archive.history import Change
 from archive_app.archive.media import checksum
+from archive_app.archive.shipping import put_announcement, put_item, put_names
 from archive_app.archive.store import Archive
-from archive_app.archive.transcripts import Source, add_transcript
+from archive_app.archive.transcripts import Source
 from archive_app.domain.catalogue import (
     Affiliation,
     Item,
@@ -37,19 +31,19 @@ from archive_app.domain.catalogue import (
     Voice,
 )
 from archive_app.domain.glossary import Term
-from archive_app.domain.transcript import Origin
 from archive_app.resources import media, resource
 
 _ANNOUNCEMENT = "{item}-announcement"
+_CATALOGUE = "catalogue/catalogue.toml"
+_GLOSSARY = "glossary/glossary.toml"
 
 
 def bring_in(archive: Archive) -> bool:
     """Bring what ships with the program into an archive; return whether anything was new."""
-    catalogue = _toml("catalogue/catalogue.toml")
-    glossary = _toml("glossary/glossary.toml")
-    version = f"{catalogue['version']}.{glossary['version']}"
+    version = f"{_version(_CATALOGUE)}.{_version(_GLOSSARY)}"
     if archive.meta("shipped_version") == version:
         return False
+    catalogue, glossary = _toml(_CATALOGUE), _toml(_GLOSSARY)
     with archive.set_up(), archive.importing():
         if archive.meta("shipped_version") == version:  # another process was first
             return False
@@ -60,15 +54,25 @@ def bring_in(archive: Archive) -> bool:
             if item.kind is Kind.EPISODE
         ]
         with archive.history.change("shipped", undoable=False) as change:
-            _put_names(change, catalogue)
+            for table in ("person", "organisation"):
+                put_names(change, table, _names(catalogue[table]))
             for item in items:
-                _put_item(change, item)
+                put_item(change, item)
             for term in _terms(glossary):
                 put_shipped_term(change, term)
             for item, recording in announced:
                 _put_announcement(change, item, recording)
             archive.set_meta("shipped_version", version, change)
     return True
+
+
+def _version(name: str) -> int:
+    """Return the version of a shipped file without reading all of it: each start asks for it."""
+    with resource(name).open(encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("version"):
+                return int(tomllib.loads(line)["version"])
+    raise ValueError(f"no version in {name}")
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -117,41 +121,8 @@ def _terms(glossary: dict[str, Any]) -> Iterator[Term]:
         )
 
 
-def _put_names(change: Change, catalogue: dict[str, Any]) -> None:
-    for table in ("person", "organisation"):
-        known = dict(change.connection.execute(f"SELECT id, name FROM {table}").fetchall())
-        for one in catalogue[table]:
-            if known.get(one["id"], one["name"]) != one["name"]:
-                change.update(table, (one["id"],), {"name": one["name"]})
-        change.insert(
-            table,
-            [
-                {"id": one["id"], "name": one["name"], "origin": Origin.SHIPPED.value}
-                for one in catalogue[table]
-                if one["id"] not in known
-            ],
-        )
-
-
-def _put_item(change: Change, item: Item) -> None:
-    """Add a shipped item, or bring the fields that nobody edited up to date."""
-    if not change.connection.execute("SELECT 1 FROM item WHERE id = ?", (item.id,)).fetchone():
-        add_item(change, item, Origin.SHIPPED)
-        return
-    origins = field_origins(change.connection, item.id)
-    shipped = {
-        "title": item.title,
-        "description": item.description,
-        "date": item.date,
-        "sector": item.sector,
-        "url": item.url,
-    }
-    fresh = {k: v for k, v in shipped.items() if origins.get(k) != Origin.EDITED}
-    set_fields(change, item.id, fresh, Origin.SHIPPED)
-    change.update("item", (item.id,), {"kind": item.kind.value, "number": item.number})
-    set_participants(change, item)
-    if origins.get("themes") != Origin.EDITED:
-        set_themes(change, item.id, item.themes)
+def _names(entries: Iterable[dict[str, Any]]) -> dict[str, str]:
+    return {one["id"]: one["name"] for one in entries}
 
 
 def _take_in_announcement(archive: Archive, item: Item) -> Recording:
@@ -179,22 +150,7 @@ def _take_in_announcement(archive: Archive, item: Item) -> Recording:
 def _put_announcement(change: Change, item: Item, recording: Recording) -> None:
     from archive_app.formats.registry import read_text_file
 
-    known = change.connection.execute(
-        "SELECT sha256 FROM recording WHERE item = ? AND role = ?",
-        (item.id, RecordingRole.ANNOUNCEMENT.value),
-    ).fetchone()
-    if known:
-        return
     path = media(f"{_ANNOUNCEMENT.format(item=item.id)}.vtt")
-    draft = read_text_file(path)
-    source = Source(hashlib.sha256(path.read_bytes()).hexdigest(), path.name, draft.recipe)
-    add_recording(change, recording, Origin.SHIPPED)
-    add_transcript(
-        change,
-        item.id,
-        draft.passages,
-        source,
-        recording=recording.id,
-        language="nl",
-        origin=Origin.SHIPPED,
-    )
+    text = read_text_file(path)
+    source = Source(hashlib.sha256(path.read_bytes()).hexdigest(), path.name, text.recipe)
+    put_announcement(change, recording, text, source)

@@ -75,7 +75,7 @@ class Program(QObject):
     def _opened(self, items: list[Item]) -> None:
         self.window.busy.finish()
         self.window.actions_.enable_archive(True)
-        self.archive.show_items(items)
+        self.archive.show_items(items, first=self._settings.current.item)
         self.history.begin()
         QTimer.singleShot(0, self._set_up_listening)
         self.upkeep.catch_up()
@@ -118,9 +118,11 @@ class Program(QObject):
             told.connect(window.inform)
         archive.reading.offered.connect(window.offer)
         self.importing.progressed.connect(self._show_import)
+        self.importing.failed.connect(lambda words: window.tell(words, stays=True))
         window.import_progress.cancelled.connect(self.importing.cancel)
         archive.changed.connect(self.history.show)
         archive.changed.connect(self.upkeep.catch_up)
+        archive.behind.connect(self.upkeep.catch_up_if_idle)
         self.history.changed.connect(archive.take_changes)
         self.history.stirred.connect(archive.refresh)
         self.upkeep.indexed.connect(archive.search_again)
@@ -304,7 +306,9 @@ class Program(QObject):
         if self.listening:
             self.listening.close()
         try:
-            self._settings.change(window=self.window.keep_place())
+            self._settings.change(
+                window=self.window.keep_place(), item=self.archive.reading.wanted or ""
+            )
         except ArchiveError as error:
             self.tell(error)
         self.jobs.close()

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from archive_app.archive.database import APPLICATION_ID, SCHEMA_VERSION, Database
+from archive_app.archive.locks import process_lock
 from archive_app.archive.migrations import MIGRATIONS
 from archive_app.archive.store import Archive
 from archive_app.domain.errors import ArchiveError
+from archive_app.i18n.messages import sentence
 
 
 def test_the_number_of_migrations_is_the_schema_version() -> None:
@@ -99,7 +101,7 @@ def test_old_backups_of_one_cause_make_room(archive: Archive) -> None:
         archive.backup("import")
     archive.backup("migration")
     names = [path.name for path in archive.backups.iterdir()]
-    assert sum("import" in name for name in names) == 10
+    assert sum("import" in name for name in names) == 11  # the last ten and the day's first
     assert sum("migration" in name for name in names) == 1
 
 
@@ -108,3 +110,45 @@ def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError) as caught:
         Archive(tmp_path / "file" / "archief", "author").open()
     assert caught.value.code == "archive-folder"
+
+
+@pytest.mark.parametrize("table", ["meta", "loose_media", "history_row"])
+def test_a_database_without_its_tables_is_damaged_and_no_fault(
+    archive: Archive, table: str
+) -> None:
+    archive.database.connection.execute("INSERT INTO loose_media VALUES ('x', 'now')")
+    archive.database.connection.execute(f"DROP TABLE {table}")
+    archive.close()
+    with pytest.raises(ArchiveError) as caught:
+        Archive(archive.folder, "author").open()
+    assert caught.value.code == "archive-damaged"
+
+
+def test_an_archive_that_can_not_be_opened_is_let_go_of(archive: Archive) -> None:
+    archive.database.connection.execute("DROP TABLE meta")
+    archive.close()
+    again = Archive(archive.folder, "author")
+    with pytest.raises(ArchiveError):
+        again.open()
+    with process_lock(archive.folder / "use.lock", 0.1):
+        pass  # nobody has it
+
+
+@pytest.mark.parametrize("name", ["media", "backups", "index"])
+def test_a_folder_that_is_a_link_is_refused_and_nothing_is_written_there(
+    tmp_path: Path, name: str
+) -> None:
+    outside = tmp_path / "elders"
+    outside.mkdir()
+    folder = tmp_path / "archief"
+    folder.mkdir()
+    try:
+        (folder / name).symlink_to(outside, target_is_directory=True)
+    except OSError:
+        pytest.skip("no links here")
+    with pytest.raises(ArchiveError) as caught:
+        Archive(folder, "author").open()
+    assert caught.value.code == "archive-linked"
+    assert sentence(caught.value.code, caught.value.particulars)
+    assert list(outside.iterdir()) == []
+    assert not (folder / "archive.db").exists()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -13,9 +16,10 @@ from archive_app.archive.catalogue import add_item, delete_item, set_fields, set
 from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import Source, add_transcript
 from archive_app.domain.catalogue import Item, Kind
+from archive_app.domain.errors import ArchiveError
 from archive_app.domain.transcript import DraftPassage, Origin
 
-TABLES = ("item", "item_theme", "recording", "transcript", "passage", "term")
+TABLES = ("item", "recording", "transcript", "passage", "term")
 
 
 def dump(archive: Archive) -> dict[str, list[tuple[object, ...]]]:
@@ -214,3 +218,90 @@ def test_row_images_are_json_of_whole_rows(archive: Archive) -> None:
     ).fetchone()
     assert json.loads(row["before"])["title"] == "Een gesprek"
     assert json.loads(row["after"])["title"] == "Anders"
+
+
+def test_a_step_is_chosen_with_the_lock_held(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process moves or drops the step just before this one writes."""
+    put_item(archive, "i1")
+    put_item(archive, "i2")
+    other = Archive(archive.folder, "other")
+    other.open()
+    before = archive.database.transaction
+    todo = [other.history.undo]
+
+    @contextmanager
+    def late() -> Iterator[sqlite3.Connection]:
+        while todo:
+            todo.pop()()
+        with before() as connection:
+            yield connection
+
+    monkeypatch.setattr(archive.database, "transaction", late)
+    assert archive.history.undo().items == {"i1"}  # not i2 again
+    todo.append(lambda: put_item(other, "i3"))
+    assert archive.history.redo().items == frozenset()  # a new change ended what could be redone
+    assert [item.id for item in archive.catalogue.items()] == ["i3"]
+    other.close()
+
+
+def test_an_image_is_never_lost_for_none(archive: Archive) -> None:
+    put_item(archive)
+    full = dump(archive)
+    archive.history.undo()
+    connection = archive.database.connection
+    connection.execute("UPDATE history_step SET undone = 0")  # undone twice, by whatever mishap
+    archive.history.undo()
+    archive.history.redo()
+    assert dump(archive) == full
+
+
+def test_redo_of_a_row_whose_image_is_missing_changes_nothing(archive: Archive) -> None:
+    put_item(archive)
+    archive.history.undo()
+    archive.database.connection.execute("UPDATE history_row SET after = NULL")
+    assert archive.history.redo().items == {"i1"}
+    assert archive.catalogue.items() == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("before", json.dumps({"title = 'pwned', description": "x"})),
+        ("before", json.dumps({"title": ["a", "list"]})),
+        ("before", "[]"),
+        ("before", "{"),
+        ("row_key", json.dumps(["i1", "more"])),
+        ("row_key", json.dumps([{}])),
+        ("table_name", "meta"),
+        ("table_name", "item; DROP TABLE item"),
+    ],
+)
+def test_a_step_of_others_making_never_becomes_sql(
+    archive: Archive, column: str, value: str
+) -> None:
+    put_item(archive)
+    with archive.history.change("edit-item", "x") as change:
+        set_fields(change, "i1", {"title": "Anders"}, Origin.EDITED)
+    archive.database.connection.execute(
+        f"UPDATE history_row SET {column} = ? WHERE before IS NOT NULL", (value,)
+    )
+    before = dump(archive)
+    with pytest.raises(ArchiveError) as caught:
+        archive.history.undo()
+    assert caught.value.code == "archive-damaged"
+    assert dump(archive) == before
+
+
+def test_a_broken_image_of_a_recording_stops_neither_a_change_nor_a_check(archive: Archive) -> None:
+    put_item(archive)
+    archive.history.undo()
+    archive.database.connection.execute(
+        "UPDATE history_row SET table_name = 'recording', after = '{'"
+    )
+    assert archive.media.unknown() == []
+    archive.database.connection.execute("INSERT INTO loose_media VALUES ('x.mp3', 'now')")
+    assert archive.media.sweep() == 0
+    put_item(archive, "i2")
+    assert archive.history.next_redo() is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from archive_app.archive.catalogue import add_item, add_recording
 from archive_app.archive.media import checksum
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Item, Kind, Recording, RecordingRole, Voice
-from archive_app.domain.errors import ArchiveError, Cancelled, UnreadableFile
+from archive_app.domain.errors import ArchiveError, Cancelled, PlaybackError, UnreadableFile
 from archive_app.domain.transcript import Origin
 
 
@@ -125,3 +126,85 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(
         archive.media.take_in(sound, checksum(sound), ".mp3")
     assert caught.value.code == "disk-full"
     assert list(archive.media.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../archive.db", "/etc/hostname", "..", ".", "", "sub/x.mp3", "sub\\x.mp3", "C:x.mp3", "a\0b"],
+)
+def test_a_name_that_leads_out_of_the_folder_is_no_recording(
+    archive: Archive, sound: Path, name: str
+) -> None:
+    with pytest.raises(PlaybackError) as caught:
+        archive.media.path(name)
+    assert caught.value.code == "recording-missing"
+    assert archive.media.checksum(name) is None
+    assert not archive.media.has(name, 1)
+    if name:
+        with pytest.raises(PlaybackError):
+            archive.media.take_in(sound, checksum(sound), ".mp3", filename=name)
+
+
+def link(path: Path, target: Path) -> None:
+    try:
+        path.symlink_to(target)
+    except OSError:
+        pytest.skip("no links here")
+
+
+def test_a_link_is_no_recording(archive: Archive, sound: Path) -> None:
+    sha256 = checksum(sound)
+    name = f"{sha256}.mp3"
+    link(archive.media.folder / name, sound)
+    with pytest.raises(PlaybackError):
+        archive.media.path(name)
+    assert archive.media.checksum(name) is None
+    assert not archive.media.has(name, sound.stat().st_size)
+    assert archive.media.take_in(sound, sha256, ".mp3") == name
+    assert not archive.media.path(name).is_symlink()  # the file itself is there now
+    assert archive.media.has(name, sound.stat().st_size)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_never_read(archive: Archive) -> None:
+    name = "0" * 64 + ".mp3"
+    os.mkfifo(archive.media.folder / name)
+    assert archive.media.checksum(name) is None
+    assert not archive.media.has(name, 0)
+
+
+def test_nothing_is_written_through_a_link(archive: Archive, sound: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    sha256 = checksum(sound)
+    link(archive.media.folder / f"{sha256}.mp3.part", victim)
+    name = archive.media.take_in(sound, sha256, ".mp3")
+    assert victim.read_text() == "precious"
+    assert archive.media.has(name, sound.stat().st_size)
+
+
+@pytest.mark.parametrize("damage", ["gone", "changed", "cut"])
+def test_a_recording_is_put_back_under_the_name_it_has(
+    archive: Archive, sound: Path, damage: str
+) -> None:
+    sha256 = checksum(sound)
+    name = archive.media.take_in(sound, sha256, ".mp3")
+    keep(archive, name, sha256)
+    path = archive.media.path(name)
+    whole = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(b"x" + whole[1:] if damage == "changed" else whole[:100])
+    again = archive.media.take_in(sound, sha256, ".wav", filename=name)
+    assert again == name
+    assert path.read_bytes() == whole
+    assert [p.name for p in archive.media.folder.iterdir()] == [name]
+    assert archive.media.sweep() == 0
+
+
+def test_a_source_that_is_gone_is_told(archive: Archive, sound: Path) -> None:
+    sound.unlink()
+    with pytest.raises(UnreadableFile) as caught:
+        archive.media.take_in(sound, "0" * 64, ".mp3")
+    assert caught.value.code == "file-missing"

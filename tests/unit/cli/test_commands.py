@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,11 @@ from archive_app.cli import output
 from archive_app.cli.context import Context
 from archive_app.cli.main import run
 from archive_app.domain.errors import ArchiveError, Cancelled
+from archive_app.i18n.messages import sentence
+from archive_app.services.import_plan import PlannedFile
+from archive_app.services.importing import Importing
+from archive_app.services.indexing import Indexing
+from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
 from desk import KEY, note, tone, vtt
 
@@ -265,6 +270,75 @@ def test_while_another_process_indexes_a_search_goes_on(
         assert "index" in err
         code, out, err = command("search", "kolenkit", "--json")
         assert (code, json.loads(out)["total"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "code", ["index-busy", "archive-busy", "disk-full", "archive-readonly", "archive-io"]
+)
+def test_a_search_goes_on_where_the_index_can_not_take_in_what_is_new(
+    command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    command("search", "wind")
+
+    def fail(*_args: object) -> None:
+        raise ArchiveError(code, path="x")
+
+    monkeypatch.setattr(Indexing, "_take_in_batch", fail)
+    done, _, err = command("import", str(note(tmp_path / "m.txt", "De kolenkit.")), "--yes")
+    assert done == 0
+    assert err.startswith("Wat nieuw is, staat nog niet in de zoekindex.")
+    done, out, err = command("search", "kolenkit", "--json")
+    assert (done, json.loads(out)["total"], err.count("\n")) == (0, 1, 1)
+    assert "niets veranderd" not in err
+
+
+def test_what_the_index_can_not_go_on_after_is_an_error(
+    command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> None:
+        raise ArchiveError("archive-damaged", path="x")
+
+    monkeypatch.setattr(Indexing, "_take_in_batch", fail)
+    assert command("search", "wind")[0] == 2
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_an_import_that_can_not_go_on_tells_what_is_in_and_why(
+    command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_json: bool
+) -> None:
+    bring_in = Importing._bring_in
+
+    def fail(self: Importing, files: Sequence[PlannedFile], progress: Progress) -> bool:
+        if files[0].item_title == "drie":
+            raise ArchiveError("disk-full", path="x")
+        return bring_in(self, files, progress)
+
+    monkeypatch.setattr(Importing, "_bring_in", fail)
+    paths = [str(note(tmp_path / f"{n}.txt", f"De kolenkit {n}.")) for n in ("een", "twee", "drie")]
+    code, out, err = command("import", *paths, "--yes", *["--json"][:as_json])
+    assert code == 2
+    assert err == (
+        "2 bestanden zijn toegevoegd, de rest niet. De reden: de schijf is vol. "
+        "Voeg de rest later opnieuw toe.\n"
+    )
+    if as_json:
+        assert [Path(one["path"]).stem for one in json.loads(out)] == ["een", "twee"]
+    else:
+        assert [line.split(".")[0] for line in out.splitlines()] == ["een", "twee"]
+    assert answer(command("search", "kolenkit", "--json"))["total"] == 2
+    monkeypatch.undo()
+
+
+def test_an_import_that_fails_at_once_has_changed_nothing_and_says_so(
+    command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> bool:
+        raise ArchiveError("disk-full", path="x")
+
+    monkeypatch.setattr(Importing, "_bring_in", fail)
+    code, out, err = command("import", str(note(tmp_path / "a.txt", "De kolenkit.")), "--yes")
+    assert (code, out) == (2, "")
+    assert err == sentence("disk-full", {}) + "\n"
 
 
 WRONG = [

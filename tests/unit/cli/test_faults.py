@@ -10,6 +10,7 @@ import pytest
 from archive_app import __main__, app, i18n
 from archive_app.config import paths
 from archive_app.config.reports import write_report
+from archive_app.config.settings import SettingsFile
 from archive_app.services.library import Library
 
 
@@ -91,12 +92,23 @@ def test_the_home_of_nobody_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert "~nobody-at-all" in capsys.readouterr().err
 
 
-def test_settings_that_can_not_be_kept_are_told(
-    capsys: pytest.CaptureFixture[str], home: Path
+@pytest.mark.parametrize("words", [["list"], ["search", "jobcoaching"], ["show", "episode-1"]])
+def test_settings_that_can_not_be_kept_are_told_once_and_stop_nothing(
+    capsys: pytest.CaptureFixture[str], home: Path, words: list[str]
 ) -> None:
     (home / "xdg_config_home").write_text("a file in the way")
-    assert app.run(["list"]) == 2
-    assert capsys.readouterr().err.startswith("De instellingen kunnen niet worden bewaard")
+    assert app.run(words) == 0
+    out, err = capsys.readouterr()
+    assert "episode-1" in out or "Aflevering 1" in out
+    assert err.count("De instellingen kunnen niet worden bewaard") == 1
+
+
+def test_a_settings_file_without_permission_for_a_key_still_gives_a_session(home: Path) -> None:
+    (home / "xdg_config_home" / "open-deuren-archief" / "index.key").mkdir(parents=True)
+    settings = SettingsFile(paths.settings_file())
+    author, key = app._identity(settings)
+    assert len(key) == paths.KEY_BYTES
+    assert SettingsFile(settings.path).current.author == author
 
 
 def test_the_command_takes_the_words_of_the_process(

@@ -11,6 +11,7 @@ import pytest
 
 from archive_app.config import paths
 from archive_app.config.settings import Settings, SettingsFile
+from archive_app.domain.errors import ArchiveError
 
 
 def test_what_is_changed_is_there_the_next_time(tmp_path: Path) -> None:
@@ -45,6 +46,69 @@ def test_a_file_that_is_not_text_gives_the_usual_settings(tmp_path: Path) -> Non
     path = tmp_path / "settings.json"
     path.write_bytes(b"\xff\xfe\x00")
     assert SettingsFile(path).current.volume == Settings().volume
+
+
+def test_two_programs_do_not_undo_each_others_settings(tmp_path: Path) -> None:
+    one, other = (SettingsFile(tmp_path / "settings.json") for _ in range(2))
+    one.change(volume=10)
+    other.change(speed=2.0)
+    kept = SettingsFile(one.path).current
+    assert (kept.volume, kept.speed) == (10, 2.0)
+    assert other.current == kept
+
+
+def test_two_first_starts_at_once_are_one_author(tmp_path: Path) -> None:
+    one, other = (SettingsFile(tmp_path / "map" / "settings.json") for _ in range(2))
+    assert one.current.author != other.current.author
+    assert one.settle().author == other.settle().author == SettingsFile(one.path).current.author
+    assert [path.name for path in one.path.parent.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize("content", ['{"volume": 3}', '{"volume": 3, "author": ""}'])
+def test_settings_without_an_author_get_one_that_stays(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(content)
+    author = SettingsFile(path).settle().author
+    assert author
+    kept = SettingsFile(path).current
+    assert (kept.author, kept.volume) == (author, 3)
+
+
+def test_what_could_not_be_kept_holds_and_is_kept_later(tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+    folder.write_text("a file in the way")
+    file = SettingsFile(folder / "settings.json")
+    author = file.current.author
+    for values in ({"volume": 10}, {"speed": 2.0}):
+        with pytest.raises(ArchiveError) as caught:
+            file.change(**values)
+        assert caught.value.code == "config-unwritable"
+    with pytest.raises(ArchiveError):
+        file.settle()
+    assert (file.current.volume, file.current.speed, file.current.author) == (10, 2.0, author)
+    folder.unlink()
+    file.change(scale=1.5)
+    kept = SettingsFile(file.path).current
+    assert (kept.volume, kept.speed, kept.scale, kept.author) == (10, 2.0, 1.5, author)
+
+
+@pytest.mark.parametrize(
+    ("name", "stored", "value"),
+    [
+        ("scale", "2", 2.0), ("speed", "1", 1.0), ("speed", "true", 1.0), ("volume", "true", 80),
+        ("volume", "12.5", 80), ("reading_font", "1", True), ("reading_font", "false", False),
+        ("scale", "NaN", 1.0), ("speed", "Infinity", 1.0), ("volume", "null", 80),
+        ("scale", "1" + "0" * 400, 1.0), ("speed", "99", 3.0), ("volume", "-1", 0),
+    ],
+)  # fmt: skip
+def test_a_stored_value_is_taken_where_it_is_of_the_right_kind(
+    tmp_path: Path, name: str, stored: str, value: object
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"{name}": {stored}}}')
+    found = getattr(SettingsFile(path).current, name)
+    assert found == value
+    assert type(found) is type(value)
 
 
 def test_two_people_are_two_authors() -> None:

@@ -247,3 +247,43 @@ def test_unchanged_files_are_not_read_again_at_a_commit(
     assert set(json.loads(json.loads((sealed / seal.SEAL).read_text())["body"])["files"]) == files(
         sealed
     ) - {seal.SEAL}
+
+
+def test_the_index_of_another_archive_is_not_opened(
+    sealed: Path, key: bytes, entry: MakeEntry
+) -> None:
+    index = SearchIndex(sealed, key)
+    assert index.open("one archive") is False
+    index.update([entry("a", "werk")])
+    assert SearchIndex(sealed, key).open("one archive") is True
+    assert SearchIndex(sealed, key).open("another archive") is False
+
+
+def test_an_index_that_knows_more_than_the_database_is_not_opened(
+    folder: Path, key: bytes, entry: MakeEntry
+) -> None:
+    index = SearchIndex(folder, key)
+    index.open("archive", lambda: 7)
+    index.update([entry("a", "werk")], (), 7)
+    index.update([entry("b", "werk")], (), 3)  # the newest counts
+    index.optimise()
+    assert SearchIndex(folder, key).open("archive", lambda: 7) is True
+    assert SearchIndex(folder, key).open("archive", lambda: 8) is True
+    assert SearchIndex(folder, key).open("archive", lambda: 6) is False
+
+
+def test_a_seal_by_others_means_that_the_index_is_lost(sealed: Path, key: bytes) -> None:
+    index = SearchIndex(sealed, key)
+    assert index.open()
+    assert not index.is_lost()
+    seal.write(sealed, b"their key", packed.stamp(), files(sealed) - {seal.SEAL}, None)
+    assert index.is_lost()
+    assert index.open() is False
+    assert not index.is_lost()
+
+
+def test_the_items_in_an_index_are_told(index: SearchIndex, entry: MakeEntry) -> None:
+    assert index.items() == frozenset()
+    index.update([entry("a", "werk"), entry("b", "werk")])
+    index.update([entry("c", "werk")], ["a"])
+    assert index.items() == {"b", "c"}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from archive_app.archive.catalogue import add_item
+from archive_app.archive.media import checksum
 from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.errors import ArchiveError, Cancelled, NotFound
-from archive_app.domain.transcript import Origin
+from archive_app.domain.transcript import Origin, TextDraft
+from archive_app.formats import registry
 from archive_app.services.import_plan import Action
 from archive_app.services.jobs import Progress
 from archive_app.services.library import ItemEdit
@@ -131,7 +134,87 @@ def test_too_many_files_are_refused_before_any_is_read(
     with pytest.raises(ArchiveError) as caught:
         desk.plan(tmp_path)
     assert caught.value.code == "too-many-files"
-    assert caught.value.particulars == {"count": 3, "most": 2}
+    assert caught.value.particulars == {"most": 2}
+
+
+def test_a_folder_chosen_by_mistake_is_left_at_the_first_file_too_many(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive_app.services.import_plan._MOST_FILES", 2)
+    for n in range(50):
+        note(tmp_path / "alles" / f"map {n:02}" / "verhaal.txt", SAID)
+    walked: list[str] = []
+    progress = Progress(lambda _done, _total, what: walked.append(what))
+    with pytest.raises(ArchiveError):
+        desk.importing.plan([tmp_path / "alles"], None, progress)
+    assert walked == ["alles", "map 00", "map 01", "map 02"]
+
+
+def test_cancelling_stops_the_walk_through_folders(desk: Desk, tmp_path: Path) -> None:
+    for n in range(50):
+        note(tmp_path / "alles" / f"map {n:02}" / "verhaal.txt", SAID)
+    walked: list[str] = []
+
+    def listen(_done: int, _total: int, what: str) -> None:
+        walked.append(what)
+        if len(walked) == 3:
+            progress.cancel()
+
+    progress = Progress(listen)
+    with pytest.raises(Cancelled):
+        desk.importing.plan([tmp_path / "alles"], None, progress)
+    assert walked == ["alles", "map 00", "map 01"]
+
+
+def test_folders_that_are_in_themselves_are_walked_once(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+    note(folder / "diep" / "verhaal.txt", SAID)
+    (folder / "diep" / "rond").symlink_to(folder, target_is_directory=True)
+    plan = desk.plan(folder)
+    assert names([one.path for one in plan.files]) == ["verhaal.txt"]
+
+
+def test_the_checksum_of_a_text_is_of_what_was_read(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = note(tmp_path / "verhaal.txt", SAID)
+    was = checksum(path)
+    read = registry.read_text
+
+    def written_over(data: bytes, path: Path, *rest: object) -> object:
+        note(path, "Iemand schrijft erover.")
+        return read(data, path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(registry, "read_text", written_over)
+    (file,) = desk.plan(path).files
+    assert file.sha256 == was
+    assert file.text is not None and file.text.passages[0].text == SAID
+
+
+def test_a_text_that_an_older_reader_read_is_read_anew(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = note(tmp_path / "verhaal.txt", SAID)
+    item = desk.bring(path).files[0].item
+    first = desk.text(item)
+    monkeypatch.setattr(registry, "read_text", of_recipe("text/2"))
+    (file,) = desk.plan(path).files
+    assert (file.action, file.item) == (Action.UPDATED, item)
+    desk.bring(path)
+    second = desk.text(item)
+    assert (first.version, second.version) == (1, 2)
+    assert first.passages[0].id != second.passages[0].id
+    assert actions(desk.plan(path)) == [Action.UNCHANGED]
+    monkeypatch.setattr(registry, "read_text", of_recipe("text/1"))
+    assert actions(desk.plan(path)) == [Action.UNCHANGED]  # an older program keeps the newer
+
+
+def of_recipe(recipe: str) -> Callable[..., TextDraft]:
+    """Return a reader of a version."""
+    return lambda data, path, *_rest: replace(READ(data, path), recipe=recipe)
+
+
+READ = registry.read_text
 
 
 def refused(tmp_path: Path) -> dict[str, tuple[Path, str]]:

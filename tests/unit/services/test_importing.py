@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from archive_app.archive.media import Media, checksum
 from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import Source, add_transcript
 from archive_app.domain.catalogue import Item, Kind, Recording, RecordingRole, Voice
-from archive_app.domain.errors import ArchiveError, UnreadableFile
+from archive_app.domain.errors import ArchiveError
 from archive_app.domain.transcript import DraftPassage, Origin
+from archive_app.resources import media
 from archive_app.services.import_plan import Action
 from archive_app.services.jobs import Progress
 from desk import Desk, actions, note, srt, tone, vtt
@@ -55,7 +57,7 @@ def test_a_sound_is_copied_in_whole_and_known_by_its_checksum(desk: Desk, tmp_pa
     assert recording.sha256 == checksum(path)
     assert recording.original_name == "Molen Noord.wav"
     assert recording.duration_ms == item.duration_ms == 1500
-    assert (recording.role, recording.voice) == (RecordingRole.EPISODE, Voice.PEOPLE)
+    assert (recording.role, recording.voice) == (RecordingRole.RECORDING, Voice.PEOPLE)
     assert desk.archive.media.path(recording.filename).read_bytes() == path.read_bytes()
     assert desk.rows("loose_media") == 0
 
@@ -115,6 +117,71 @@ def test_a_timed_text_that_was_first_is_tied_to_the_sound_that_comes_later(
     desk.library.undo()
     assert desk.text(item).recording is None
     assert desk.library.recordings(item) == []
+
+
+def clocks(desk: Desk) -> dict[str, str | None]:
+    """Return the file whose clock the text of each file follows."""
+    rows = desk.archive.database.connection.execute(
+        "SELECT t.source_name, r.original_name FROM transcript t"
+        " LEFT JOIN recording r ON r.id = t.recording"
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def test_a_text_goes_over_to_the_recording_of_its_name_when_that_comes_in(
+    desk: Desk, tmp_path: Path
+) -> None:
+    item = desk.bring(vtt(tmp_path / "deel2.vtt", *SAID)).files[0].item
+    desk.bring(tone(tmp_path / "deel1.wav", 300), item=item)
+    assert clocks(desk) == {"deel2.vtt": "deel1.wav"}  # the only one there is
+    desk.bring(tone(tmp_path / "deel2.wav", 500), item=item)
+    assert clocks(desk) == {"deel2.vtt": "deel2.wav"}
+    desk.bring(tone(tmp_path / "elders" / "deel2.wav", 700), item=item)
+    assert desk.text(item).recording == desk.library.recordings(item)[1].id  # tied by name already
+    desk.library.undo()
+    desk.library.undo()
+    assert clocks(desk) == {"deel2.vtt": "deel1.wav"}
+
+
+def test_of_several_recordings_none_is_guessed(desk: Desk, tmp_path: Path) -> None:
+    first = desk.bring(tone(tmp_path / "deel 1.wav", 300))
+    item = first.files[0].item
+    desk.bring(tone(tmp_path / "deel 2.wav", 500), item=item)
+    desk.bring(vtt(tmp_path / "gesprek.vtt", *SAID), item=item)
+    assert clocks(desk) == {"gesprek.vtt": None}
+    desk.bring(tone(tmp_path / "deel 3.wav", 700), item=item)
+    assert clocks(desk) == {"gesprek.vtt": None}
+
+
+def test_of_recordings_with_one_name_a_text_follows_the_one_beside_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    item = desk.bring(note(tmp_path / "gesprek.txt", LATER)).files[0].item
+    tone(tmp_path / "cd 1" / "spoor.wav", 300)
+    second = tone(tmp_path / "cd 2" / "spoor.wav", 500)
+    text = vtt(tmp_path / "cd 2" / "spoor.vtt", *SAID)
+    desk.bring(tmp_path / "cd 1", second, text, item=item)
+    recordings = {r.sha256: r.id for r in desk.library.recordings(item)}
+    assert desk.text(item).recording == recordings[checksum(second)]
+
+
+def test_a_name_is_the_same_however_its_accents_are_stored(desk: Desk, tmp_path: Path) -> None:
+    item = desk.bring(tone(tmp_path / "ander.wav", 300)).files[0].item
+    desk.bring(tone(tmp_path / "caf\u00e9.wav", 500), item=item)
+    desk.bring(vtt(tmp_path / "Cafe\u0301.vtt", *SAID), item=item)
+    assert list(clocks(desk).values()) == ["caf\u00e9.wav"]
+
+
+@pytest.mark.parametrize("kind", [Kind.EPISODE, Kind.INTERVIEW])
+def test_only_the_recording_of_an_episode_is_called_that(
+    desk: Desk, tmp_path: Path, kind: Kind
+) -> None:
+    with desk.archive.history.change("import", "Brood") as change:
+        add_item(change, Item("e-1", kind, "Brood"), Origin.IMPORTED)
+    desk.bring(tone(tmp_path / "Brood.wav"))
+    (recording,) = desk.library.recordings("e-1")
+    is_episode = kind is Kind.EPISODE
+    assert recording.role is (RecordingRole.EPISODE if is_episode else RecordingRole.RECORDING)
 
 
 def test_a_second_import_changes_nothing(desk: Desk, tmp_path: Path) -> None:
@@ -313,6 +380,119 @@ def test_two_archives_give_the_same_files_the_same_ids(
     elsewhere.close()
 
 
+def passages(desk: Desk) -> list[str]:
+    """Return the ids of all passages."""
+    rows = desk.archive.database.connection.execute("SELECT id FROM passage ORDER BY id")
+    return [row[0] for row in rows]
+
+
+@pytest.fixture
+def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Return the services of another archive."""
+    archive = Archive(tmp_path_factory.mktemp("ander") / "archief", "somebody else")
+    archive.open()
+    yield Desk(archive)
+    archive.close()
+
+
+def test_a_text_has_the_same_ids_whatever_came_with_it_and_wherever_it_went(
+    desk: Desk, other: Desk, tmp_path: Path
+) -> None:
+    text, sound = vtt(tmp_path / "m.vtt", *SAID), tone(tmp_path / "m.wav")
+    desk.bring(text)
+    desk.bring(sound)
+    other.bring(text, sound)
+    (here,), (there,) = desk.library.items(), other.library.items()
+    assert here.id != there.id
+    assert passages(desk) == passages(other) != []
+
+
+def test_a_transcript_has_the_same_id_whichever_version_it_is(
+    desk: Desk, other: Desk, tmp_path: Path
+) -> None:
+    first, second = note(tmp_path / "een.txt", SAID[0]), note(tmp_path / "twee.txt", LATER)
+    for each in (desk, other):
+        with each.archive.history.change("import", "Brood") as change:
+            add_item(change, Item("e-1", Kind.EPISODE, "Brood"), Origin.IMPORTED)
+    desk.bring(first, item="e-1")
+    desk.bring(second, item="e-1")
+    other.bring(second, item="e-1")
+    assert desk.text("e-1").version == 2
+    assert other.text("e-1").version == 1
+    assert desk.text("e-1").id == other.text("e-1").id
+
+
+def test_a_text_that_two_items_have_has_ids_of_its_own_in_each(desk: Desk, tmp_path: Path) -> None:
+    for name in ("e-1", "e-2"):
+        with desk.archive.history.change("import", name) as change:
+            add_item(change, Item(name, Kind.EPISODE, name), Origin.IMPORTED)
+    text = vtt(tmp_path / "m.vtt", *SAID)
+    desk.bring(text, item="e-1")
+    desk.bring(text, item="e-2")
+    one, two = desk.text("e-1"), desk.text("e-2")
+    assert [p.text for p in one.passages] == [p.text for p in two.passages]
+    assert {p.id for p in one.passages}.isdisjoint(p.id for p in two.passages)
+
+
+def test_an_untimed_text_does_not_come_before_a_timed_one(desk: Desk, tmp_path: Path) -> None:
+    item = desk.bring(vtt(tmp_path / "molen.vtt", *SAID)).files[0].item
+    desk.bring(note(tmp_path / "losse tekst.txt", LATER), item=item)
+    assert desk.text(item).version == 1
+    assert desk.library.item(item).passages == len(desk.text(item).passages) == len(SAID)
+    newer = vtt(tmp_path / "beter.vtt", LATER)
+    desk.bring(newer, item=item)
+    assert desk.text(item).version == 3
+
+
+def test_an_untimed_newer_version_of_the_same_file_is_shown(desk: Desk, tmp_path: Path) -> None:
+    path = vtt(tmp_path / "molen.vtt", *SAID)
+    item = desk.bring(path).files[0].item
+    note(path, LATER)
+    assert actions(desk.bring(path)) == [Action.UPDATED]
+    assert [p.text for p in desk.text(item).passages] == [LATER]
+    desk.bring(note(tmp_path / "ander.txt", SAID[0]), item=item)
+    assert [p.text for p in desk.text(item).passages] == [SAID[0]]
+
+
+def spoil(path: Path) -> None:
+    """Damage a file and leave it its size."""
+    content = bytearray(path.read_bytes())
+    content[100:200] = bytes(100)
+    path.write_bytes(content)
+
+
+def opus(path: Path) -> Path:
+    """Write a sound file whose name can end in more than one way."""
+    return Path(shutil.copy(media("episode-1-announcement.opus"), path))
+
+
+@pytest.mark.parametrize("harm", [spoil, Path.unlink])
+@pytest.mark.parametrize("name", ["a.opus", "b.ogg"])
+def test_a_recording_that_is_damaged_or_gone_is_mended_under_its_own_name(
+    desk: Desk, tmp_path: Path, harm: Callable[[Path], None], name: str
+) -> None:
+    item = desk.bring(opus(tmp_path / "a.opus")).files[0].item
+    (stored,) = desk.media()
+    harm(desk.archive.media.path(stored))
+    again = opus(tmp_path / name)
+    assert actions(desk.bring(again)) == [Action.UPDATED]
+    assert desk.media() == [stored]
+    (recording,) = desk.library.recordings(item)
+    assert checksum(desk.archive.media.path(recording.filename)) == recording.sha256
+    assert actions(desk.plan(again)) == [Action.UNCHANGED]
+    assert desk.archive.media.sweep() == 0
+    assert desk.media() == [stored]
+
+
+def test_the_same_sound_with_another_ending_is_stored_once(desk: Desk, tmp_path: Path) -> None:
+    desk.bring(opus(tmp_path / "a.opus"))
+    with desk.archive.history.change("import", "Brood") as change:
+        add_item(change, Item("e-1", Kind.EPISODE, "Brood"), Origin.IMPORTED)
+    desk.bring(opus(tmp_path / "b.ogg"), item="e-1")
+    assert desk.rows("recording") == 2
+    assert len(desk.media()) == 1
+
+
 def announce(desk: Desk) -> None:
     """Put an episode in that has only its announcement, as the program ships it."""
     sha256 = "a" * 64
@@ -424,9 +604,12 @@ def test_a_disk_that_fails_while_copying_leaves_the_items_before_it_and_nothing_
         tone(tmp_path / f"{name}.wav", hertz)
         for name, hertz in (("een", 300), ("twee", 400), ("drie", 500))
     ]
-    with pytest.raises(ArchiveError) as caught:
-        desk.bring(*paths, vtt(tmp_path / "twee.vtt", *SAID))
-    assert caught.value.code == code
+    report = desk.bring(*paths, vtt(tmp_path / "twee.vtt", *SAID))
+    assert report.error is not None and report.error.code == code
+    assert not report.stopped
+    assert [one.item_title for one in report.files] == ["een"]
+    assert report.added == 1
+    assert report.changes.items == {report.files[0].item}
     assert [item.title for item in desk.library.items()] == ["een"]
     assert desk.rows("recording") == len(desk.media()) == 1
     assert desk.rows("passage") == 0
@@ -441,9 +624,9 @@ def test_a_database_that_is_full_keeps_nothing_of_the_item(desk: Desk, tmp_path:
     plan = desk.plan(note(tmp_path / "lang.txt", texts), tone(tmp_path / "lang.wav"))
     pages = desk.archive.database.connection.execute("PRAGMA page_count").fetchone()[0]
     desk.archive.database.connection.execute(f"PRAGMA max_page_count = {pages + 20}")
-    with pytest.raises(ArchiveError) as caught:
-        desk.importing.apply(plan, Progress())
-    assert caught.value.code == "disk-full"
+    report = desk.importing.apply(plan, Progress())
+    assert report.error is not None and report.error.code == "disk-full"
+    assert (report.files, report.added, bool(report.changes)) == ((), 0, False)
     assert desk.rows("item") == desk.rows("recording") == desk.rows("passage") == 0
     assert desk.rows("outbox") == desk.rows("history_step") == 0
     desk.archive.media.sweep()
@@ -463,9 +646,8 @@ def test_a_sound_that_is_no_longer_what_was_shown_is_not_brought_in(
     path = tone(tmp_path / "a.wav")
     plan = desk.plan(path)
     harm(path)
-    with pytest.raises(UnreadableFile) as caught:
-        desk.importing.apply(plan, Progress())
-    assert caught.value.code == code
+    report = desk.importing.apply(plan, Progress())
+    assert report.error is not None and report.error.code == code
     assert desk.library.items() == []
     assert desk.media() == []
 

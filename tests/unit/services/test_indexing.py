@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.search.index import SearchIndex
 from archive_app.services.indexing import Indexing
 from archive_app.services.jobs import Progress
+from archive_app.services.searching import Searching
 from desk import Desk, note
 
 WORDS = ("appel", "peer", "kers", "pruim", "braam")
@@ -276,3 +278,76 @@ def test_a_file_in_the_place_of_the_index_is_told(stocked: Desk) -> None:
     with pytest.raises(ArchiveError) as caught:
         opened_again(stocked).index()
     assert caught.value.code == "archive-folder"
+
+
+def test_a_backup_that_was_put_in_place_by_hand_is_indexed_anew(
+    stocked: Desk, tmp_path: Path
+) -> None:
+    backup = stocked.archive.backup("import")
+    stocked.bring(note(tmp_path / "noot.txt", "Over de noot."))
+    stocked.bring(note(tmp_path / "peer.txt", "Nu over de citroen."))
+    stocked.index()
+    stocked.indexing.index.close()
+    stocked.archive.close()
+    shutil.copy(backup, stocked.archive.folder / "archive.db")
+    again = opened_again(stocked)
+    assert again.found("noot") == []
+    assert finds_all(again)
+    assert again.index() == 5
+    assert finds_all(again)
+
+
+def test_two_users_with_keys_of_their_own_never_find_nothing_in_silence(
+    stocked: Desk, tmp_path: Path
+) -> None:
+    archive = Archive(stocked.archive.folder, "somebody else")
+    archive.open()
+    other = Desk(archive)
+    other.indexing = Indexing(archive, SearchIndex(archive.index_folder, b"the key of another"))
+    other.searching = Searching(archive, other.indexing)
+    assert finds_all(other)
+    other.index()
+    other.bring(note(tmp_path / "noot.txt", "Over de noot."))
+    other.index()
+    assert stocked.indexing.waiting() == {}
+    assert stocked.found("over de noot") == ["Over de noot."]
+    assert finds_all(stocked)
+    stocked.index()
+    assert finds_all(stocked)
+    assert finds_all(other)
+    archive.close()
+
+
+def test_a_first_search_while_somebody_else_has_indexed_finds_all(
+    desk: Desk, tmp_path: Path
+) -> None:
+    assert desk.found("appel") == []  # this one is open and has nothing yet
+    archive = Archive(desk.archive.folder, "somebody else")
+    archive.open()
+    other = Desk(archive)
+    other.indexing = Indexing(archive, SearchIndex(archive.index_folder, b"the key of another"))
+    other.bring(note(tmp_path / "appel.txt", "Over de appel."))
+    other.index()
+    archive.close()
+    assert desk.found("over de appel") == ["Over de appel."]
+
+
+def test_what_another_process_took_in_meanwhile_is_not_missed(
+    stocked: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stocked.bring(note(tmp_path / "noot.txt", "Over de noot."))
+    archive = Archive(stocked.archive.folder, "author")
+    archive.open()
+    other = Desk(archive)
+    lock = stocked.archive.indexing
+
+    @contextmanager
+    def late() -> Iterator[None]:
+        other.index()
+        with lock():
+            yield
+
+    monkeypatch.setattr(stocked.archive, "indexing", late)
+    assert stocked.index() == 0
+    assert stocked.found("over de noot") == ["Over de noot."]
+    archive.close()

@@ -91,6 +91,58 @@ def test_a_title_can_not_be_empty(library: Library) -> None:
     assert caught.value.code == "title-empty"
 
 
+def test_an_edit_leaves_what_somebody_else_changed_meanwhile(library: Library) -> None:
+    before = ItemEdit.of(library.item("item-0"))
+    library.edit("item-0", replace(before, description="Van een ander.", themes=("zorg",)))
+    mine = replace(before, title="Van mij", date="2021")
+    assert library.edit("item-0", mine, before) == Changes(frozenset(["item-0"]))
+    item = library.item("item-0")
+    assert (item.title, item.date) == ("Van mij", "2021")
+    assert (item.description, item.themes) == ("Van een ander.", ("zorg",))
+    library.undo()
+    item = library.item("item-0")
+    assert (item.title, item.description) == ("Café De Brug", "Van een ander.")
+
+
+def test_what_two_people_change_alike_is_no_step(library: Library) -> None:
+    before = ItemEdit.of(library.item("item-0"))
+    same = replace(before, title="De Brug")
+    library.edit("item-0", same, before)
+    step = library.next_undo()
+    assert not library.edit("item-0", same, before)
+    assert library.next_undo() == step
+
+
+def test_what_was_wrong_already_does_not_stop_another_edit(
+    library: Library, archive: Archive
+) -> None:
+    with archive.history.change("shipped", undoable=False) as change:
+        change.update("item", ("item-0",), {"url": "javascript:alert(1)", "date": "herfst"})
+    edit = replace(ItemEdit.of(library.item("item-0")), sector="zorg")
+    library.edit("item-0", edit)
+    assert library.item("item-0").sector == "zorg"
+
+
+@pytest.mark.parametrize(
+    "url", ["", "https://voorbeeld.nl/a?b=c", "http://voorbeeld.nl", " HTTPS://voorbeeld.nl "]
+)
+def test_a_web_address_is_one_that_a_browser_opens(library: Library, url: str) -> None:
+    library.edit("item-0", replace(ItemEdit.of(library.item("item-0")), url=url))
+    assert library.item("item-0").url == (url.strip() or None)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "file:///etc/passwd", "voorbeeld.nl", "https://", "ftp://voorbeeld.nl",
+     "https://a b", "http://[x", "https:///pad", "smb://server/map", "https://a\u202eb.nl"],
+)  # fmt: skip
+def test_what_is_no_web_address_is_refused(library: Library, url: str) -> None:
+    with pytest.raises(ArchiveError) as caught:
+        library.edit("item-0", replace(ItemEdit.of(library.item("item-0")), url=url))
+    assert caught.value.code == "url-form"
+    assert library.item("item-0").url is None
+
+
 def test_a_deleted_item_is_gone_until_undo(library: Library) -> None:
     library.delete("item-1")
     assert [item.id for item in library.items()] == ["item-0", "item-2"]

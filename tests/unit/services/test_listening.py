@@ -11,7 +11,7 @@ import sounds
 from archive_app.audio.player import PlayerState, StateListener
 from archive_app.audio.vlc_player import VlcPlayer
 from archive_app.domain.catalogue import Recording, RecordingRole, Voice
-from archive_app.domain.errors import ArchiveError
+from archive_app.domain.errors import ArchiveError, PlaybackError
 from archive_app.services.listening import Listening
 from hearing import wait_until
 
@@ -159,8 +159,21 @@ def test_a_new_recording_stands_at_its_beginning(house: House) -> None:
 )
 def test_it_goes_on_a_little_before_where_one_was(house: House, kept: int, start: int) -> None:
     house.positions.kept["r1"] = kept
+    assert house.listening.resumes_at(ONE) == start
     house.listening.open(ONE)
     assert house.player.position == start
+
+
+def test_where_one_would_go_on_is_known_without_opening(house: House) -> None:
+    assert house.listening.resumes_at(ONE) == 0
+    house.positions.kept["r1"] = 595_000
+    assert house.listening.resumes_at(ONE) == 0
+    assert house.listening.resumes_at(replace(ONE, duration_ms=None)) == 592_000
+    assert house.listening.recording is None
+    assert house.told == []
+    house.positions.fault = ArchiveError("disk-full")
+    assert house.listening.resumes_at(ONE) == 0
+    assert house.problems == [("disk-full", {})]
 
 
 def test_opening_what_is_open_changes_nothing(house: House) -> None:
@@ -270,12 +283,32 @@ def test_a_store_that_fails_is_told_and_stops_nothing(house: House) -> None:
     assert [code for code, _ in house.problems] == ["disk-full"] * 3
 
 
-def test_a_place_that_is_not_known_is_told(house: House) -> None:
-    house.media.fault = ArchiveError("recording-missing", path="een.mp3")
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (
+            PlaybackError("recording-missing", path="een.mp3"),
+            ("recording-missing", {"path": "opname een.mp3"}),
+        ),
+        (ArchiveError("disk-full"), ("disk-full", {})),
+    ],
+)
+def test_a_place_that_is_not_known_is_told_and_never_raised(
+    house: House, fault: ArchiveError, told: tuple[str, dict[str, str | int]]
+) -> None:
+    house.media.fault = fault
+    house.listening.open(ONE)
     house.listening.play_from(ONE, 1_000)
-    assert house.problems == [("recording-missing", {"path": "een.mp3"})]
+    assert house.problems == [told, told]
     assert house.listening.recording is None
     assert house.player.loaded == []
+    house.media.fault = None
+    house.listening.play_from(TWO, 5_000)
+    house.media.fault = fault
+    house.listening.open(ONE)
+    assert house.problems == [told, told, told]
+    assert house.listening.recording == TWO
+    assert house.listening.playing
 
 
 @pytest.mark.parametrize(("given", "said"), [("no-vlc", "no-vlc"), (None, "no-player")])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from archive_app.domain.catalogue import Kind
+from archive_app.domain.errors import Cancelled
+from archive_app.domain.hits import HitField
 from archive_app.domain.transcript import Problem
 from archive_app.i18n.messages import sentence
+from archive_app.search.entry import Entry, Unit
 from archive_app.services.jobs import Progress
 from archive_app.services.safekeeping import check
 from desk import Desk, note, tone, vtt
@@ -107,3 +112,35 @@ def test_several_problems_are_all_told(stocked: Desk) -> None:
     note(stocked.archive.media.folder / "verdwaald.mp3", "iets van iemand")
     codes = [one.code for one in checked(stocked)]
     assert sorted(codes) == ["file-unknown", "recording-damaged", "recording-missing"]
+
+
+def test_an_index_of_other_items_is_told(stocked: Desk) -> None:
+    items = [item.id for item in stocked.library.items()]
+    stranger = Entry("nobody", Kind.COLUMN, (Unit("u", HitField.TITLE, "Van een ander"),))
+    stocked.indexing.index.update([stranger], items[:1])
+    assert checked(stocked) == [Problem("index-differs", (("count", 2),))]
+
+
+@pytest.mark.parametrize("thing", ["link", "pipe"])
+def test_what_is_no_file_of_its_own_is_never_read(
+    stocked: Desk, tmp_path: Path, thing: str
+) -> None:
+    path = recording(stocked, "een.wav")
+    moved = path.rename(tmp_path / "elders.wav")
+    try:
+        path.symlink_to(moved) if thing == "link" else os.mkfifo(path)
+    except (OSError, AttributeError):
+        pytest.skip("there is no such thing here")
+    assert [one.code for one in checked(stocked)] == ["recording-missing"]
+
+
+def test_a_name_that_leads_out_of_the_folder_is_never_read(stocked: Desk) -> None:
+    stocked.archive.database.connection.execute("UPDATE recording SET filename = '/dev/zero'")
+    codes = [one.code for one in checked(stocked)]
+    assert codes.count("recording-missing") == 2
+
+
+def test_a_check_stops_in_the_middle_of_a_recording(stocked: Desk) -> None:
+    progress = Progress(lambda *_what: progress.cancel())
+    with pytest.raises(Cancelled):
+        check(stocked.archive, stocked.indexing, progress)

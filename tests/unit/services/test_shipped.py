@@ -16,7 +16,7 @@ from archive_app.domain.catalogue import Kind, RecordingRole, Voice
 from archive_app.resources import resource
 from archive_app.services import shipped
 from archive_app.services.library import ItemEdit
-from desk import Desk
+from desk import Desk, tone, vtt
 
 
 def content(name: str) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def full(desk: Desk) -> Desk:
 
 
 def test_all_items_are_there_in_order_episodes_first(full: Desk) -> None:
-    items = full.library.items()
+    items = full.archive.catalogue.items()
     assert len(items) == 62
     assert [item.id for item in items] == [
         one["id"] for one in content("catalogue/catalogue.toml")["item"]
@@ -85,6 +85,7 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     contents = {name: content(name) for name in names}
     contents["catalogue/catalogue.toml"]["version"] += 1
     monkeypatch.setattr(shipped, "_toml", contents.__getitem__)
+    monkeypatch.setattr(shipped, "_version", lambda name: contents[name]["version"])
     yield contents
 
 
@@ -110,7 +111,7 @@ def test_a_newer_program_brings_what_nobody_edited_up_to_date(
     assert item.description == "Beter gezegd."
     assert (item.sector, item.themes, item.url) == ("zorg", ("nieuw thema",), one["url"])
     assert [p.person.name for p in item.participants] == ["Femke Zandbergen"]
-    assert full.library.items()[-1].title == "Er is iets bij"
+    assert full.archive.catalogue.items()[-1].title == "Er is iets bij"
     assert len(full.library.items()) == 63
     assert full.found("Femke Zandbergen") == ["Femke Zandbergen"]
     assert full.archive.database.integrity() == []
@@ -197,3 +198,73 @@ def test_what_is_stopped_halfway_is_brought_in_at_the_next_start(
     assert shipped.bring_in(desk.archive)
     assert len(desk.library.items()) == 62
     assert desk.archive.media.unknown() == []
+
+
+def test_undo_of_an_edit_gives_what_ships_now(full: Desk, newer: dict[str, Any]) -> None:
+    one = newer["catalogue/catalogue.toml"]["item"][8]
+    for title in ("Mijn titel", "Mijn tweede titel"):
+        edit = ItemEdit.of(full.library.item(one["id"]))
+        full.library.edit(one["id"], replace(edit, title=title, themes=("mijn", "eigen")))
+    one["title"] = "Wat nu geleverd is"
+    one["themes"] = ["a", "b", "c", "d", "e"]
+    assert shipped.bring_in(full.archive)
+    assert full.library.item(one["id"]).title == "Mijn tweede titel"
+    full.library.undo()
+    item = full.library.item(one["id"])
+    assert (item.title, item.themes) == ("Mijn titel", ("mijn", "eigen"))
+    full.library.undo()
+    item = full.library.item(one["id"])
+    assert (item.title, item.themes) == ("Wat nu geleverd is", ("a", "b", "c", "d", "e"))
+    full.library.redo()
+    item = full.library.item(one["id"])
+    assert (item.title, item.themes) == ("Mijn titel", ("mijn", "eigen"))
+
+
+def test_redo_of_what_was_undone_before_mixes_nothing(full: Desk, newer: dict[str, Any]) -> None:
+    one = newer["catalogue/catalogue.toml"]["item"][8]
+    edit = ItemEdit.of(full.library.item(one["id"]))
+    full.library.edit(one["id"], replace(edit, themes=("mijn", "eigen")))
+    full.library.undo()
+    one |= {"themes": ["a", "b", "c", "d", "e"], "title": "Nieuw"}
+    shipped.bring_in(full.archive)
+    full.library.redo()
+    item = full.library.item(one["id"])
+    assert (item.title, item.themes) == ("Nieuw", ("mijn", "eigen"))
+    full.library.undo()
+    assert full.library.item(one["id"]).themes == ("a", "b", "c", "d", "e")
+
+
+def test_a_newer_announcement_takes_the_place_of_the_one_before(
+    full: Desk, newer: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full.index()
+    (before,) = full.library.recordings("episode-1")
+    kept = shipped.media
+    sound = tone(tmp_path / "episode-1-announcement.wav", 700.0)
+    text = vtt(tmp_path / "episode-1-announcement.vtt", "Een nieuwe aankondiging.")
+
+    def media(name: str) -> Path:
+        if name.startswith("episode-1-"):
+            return text if name.endswith(".vtt") else sound
+        return kept(name)
+
+    monkeypatch.setattr(shipped, "media", media)
+    assert shipped.bring_in(full.archive)
+    (recording,) = full.library.recordings("episode-1")
+    assert recording.sha256 == checksum(sound)
+    assert checksum(full.archive.media.path(recording.filename)) == checksum(sound)
+    assert recording.id == before.id
+    assert [p.text for p in full.text("episode-1").passages] == ["Een nieuwe aankondiging."]
+    assert full.text("episode-1").recording == recording.id
+    assert full.found("nieuwe aankondiging") == ["Een nieuwe aankondiging."]
+    assert full.archive.media.sweep() == 1  # the file from before
+    assert full.archive.media.unknown() == []
+    assert before.filename not in full.media()
+    # and back again, as an older program's content is brought in by a newer one
+    monkeypatch.setattr(shipped, "media", kept)
+    newer["catalogue/catalogue.toml"]["version"] += 1
+    assert shipped.bring_in(full.archive)
+    assert full.library.recordings("episode-1")[0].sha256 == before.sha256
+    assert full.rows("recording") == 5
+    assert full.archive.media.sweep() == 1
+    assert full.archive.media.has(before.filename, before.size)

@@ -26,11 +26,13 @@ class ArchiveController(QObject):
     Signals:
         changed: the catalogue changed, by an edit, undo or import.
         shown: the place has to be seen, as something is searched for.
+        behind: the index has not taken in everything yet.
         failed: an `ArchiveError` to be told.
     """
 
     changed = Signal()
     shown = Signal()
+    behind = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -103,15 +105,20 @@ class ArchiveController(QObject):
 
         self._jobs.read(read, show)
 
-    def show_items(self, items: list[Item]) -> None:
-        """Show the catalogue as it was read."""
+    def show_items(self, items: list[Item], *, first: str = "") -> None:
+        """Show the catalogue as it was read.
+
+        Args:
+            first: id of the item to begin with, where it is still there.
+        """
         self._items = {item.id: item for item in items}
         self._show_filtered()
         if self.reading.wanted in self._items:
             self.reading.reopen()
         else:
             self.reading.forget()
-            self._place.browser.items.choose_first()
+            if not self._place.browser.items.choose(first):
+                self._place.browser.items.choose_first()
         self.search_again()
 
     def take_changes(self, changes: Changes) -> None:
@@ -195,6 +202,8 @@ class ArchiveController(QObject):
             self._place.show_part(self._place.results)
         if self._place.shown is self._place.browser:
             self._show_filtered()
+        if result.waiting:
+            self.behind.emit()
         if self._submitted:
             self._submitted = False
             self._place.results.activate_current()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.i18n import _, ngettext
-from archive_app.services.import_plan import Action, ImportPlan
+from archive_app.i18n.messages import partly_added
+from archive_app.services.import_plan import ImportPlan
 from archive_app.services.importing import ImportReport
 from archive_app.services.jobs import Job, Progress, ProgressListener
 from archive_app.services.session import Session
@@ -36,11 +37,13 @@ class ImportController(QObject):
     Signals:
         shown: the import is to be seen; the place Archief has to be.
         told: what became of an import that isn't in sight, in words.
+        failed: why not all of it went in, in words.
         progressed: done, total and what; nothing more with an empty text.
     """
 
     shown = Signal()
     told = Signal(str)
+    failed = Signal(str)
     progressed = Signal(int, int, str)
 
     def __init__(
@@ -143,9 +146,15 @@ class ImportController(QObject):
         self._view.show_report(report)
         self._added = next(iter(sorted(report.changes.items)), None)
         self._archive.take_changes(report.changes)
-        if not self._in_sight:
-            count = sum(one.action in (Action.ADDED, Action.UPDATED) for one in report.files)
-            self.told.emit(ngettext("{count} file was added", "{count} files were added", count))
+        error = report.error
+        if error:
+            words = partly_added(report.added, error.code, error.particulars)
+            self._view.show_error(words)
+            self.failed.emit(words)
+        elif not self._in_sight:
+            self.told.emit(
+                ngettext("{count} file was added", "{count} files were added", report.added)
+            )
 
     @property
     def _in_sight(self) -> bool:

@@ -12,7 +12,7 @@ from archive_app.domain.errors import ArchiveError
 from archive_app.domain.transcript import Transcript
 from archive_app.i18n import _
 from archive_app.i18n.messages import sentence
-from archive_app.i18n.words import kind_word
+from archive_app.i18n.words import kind_number_words
 from archive_app.services.listening import Listening
 from archive_app.ui.controllers.follower import Follower
 from archive_app.ui.errors import words_of
@@ -105,7 +105,7 @@ class ListeningController(QObject):
         item = self._item_of(recording.item)
         if item is None:
             return
-        kind = kind_word(item.kind) + (f" {item.number}" if item.number else "")
+        kind = kind_number_words(item.kind, item.number)
         if recording.role is RecordingRole.ANNOUNCEMENT:
             kind = " · ".join((kind, _("announcement, computer voice")))
         self._bar.show_recording(item.title, kind, recording.duration_ms)

@@ -44,6 +44,11 @@ class UpkeepController(QObject):
 
         self._job = self._jobs.index(work, self._indexed, self._ended, self._show_indexing)
 
+    def catch_up_if_idle(self) -> None:
+        """Bring the index up to date, unless something is under way."""
+        if self._job is None:
+            self.catch_up()
+
     def _show_indexing(self, done: int, total: int, _what: str) -> None:
         text = _("Making the search index")
         if done == 0:

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive_app.domain.catalogue import Item
+from archive_app.domain.catalogue import Item, Kind
 from archive_app.i18n import _
+from archive_app.i18n.words import kind_word
 from archive_app.services.library import ItemEdit
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.button import Button
@@ -48,6 +49,9 @@ class ItemEditor(QWidget):
         self._description.setTabChangesFocus(True)
         self.date = QLineEdit()
         self.date.setPlaceholderText(_("2020, 2020-10 or 2020-10-05"))
+        self._kind = QComboBox()
+        for kind in Kind:
+            self._kind.addItem(kind_word(kind), kind)
         self._sector = QComboBox()
         self._sector.setEditable(True)
         self._sector.addItems(_SECTORS)
@@ -68,6 +72,7 @@ class ItemEditor(QWidget):
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for name, field in (
             (_("Title"), self.title),
+            (_("Kind"), self._kind),
             (_("Description"), self._description),
             (_("Date"), self.date),
             (_("Sector"), self._sector),
@@ -144,6 +149,7 @@ class ItemEditor(QWidget):
             super().keyPressEvent(event)
 
     def _fill(self, fields: ItemEdit) -> None:
+        self._kind.setCurrentIndex(self._kind.findData(fields.kind))
         self.title.setText(fields.title)
         self._description.setPlainText(fields.description)
         self.date.setText(fields.date)
@@ -153,6 +159,7 @@ class ItemEditor(QWidget):
 
     def _fields(self) -> ItemEdit:
         return ItemEdit(
+            kind=self._kind.currentData(),
             title=self.title.text(),
             description=self._description.toPlainText(),
             date=self.date.text(),
