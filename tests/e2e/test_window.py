@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from archive_app.audio.player import PlayerState
 from archive_app.domain.hits import HitField
+from archive_app.services.faceting import Facet
 from archive_app.services.import_plan import Action
 from archive_app.services.library import ItemEdit
 from archive_app.services.listening import Listening
 from archive_app.ui.player.position_slider import PositionSlider
 from archive_app.ui.program import Program
+from archive_app.ui.widgets.chip import RemovableChip
 from window_start import AUTHOR, SEAL_KEY, WAIT_MS, Start
 
 VTT = """WEBVTT
@@ -226,3 +228,60 @@ def test_the_glossary_shows_a_term_and_searches_for_it(program: Program, qtbot: 
     view.search.click()
     qtbot.waitUntil(lambda: program.archive.result is not None, timeout=WAIT_MS)
     assert program.window.place is program.window.archive
+
+
+def test_enter_waits_for_the_answer_to_what_is_typed(program: Program, qtbot: QtBot) -> None:
+    type_query(program, qtbot, "draagvlak")
+    program.window.search.selectAll()
+    qtbot.keyClicks(program.window.search, "detachering")
+    qtbot.keyClick(program.window.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: read_title(program) == "Detachering", timeout=WAIT_MS)
+    assert program.window.archive.shown is program.window.archive.browser
+
+
+def test_what_is_searched_for_from_another_place_is_shown(program: Program, qtbot: QtBot) -> None:
+    program.window.actions_["glossary"].trigger()
+    program.window.search.setFocus()
+    qtbot.keyClicks(program.window.search, "werving")
+    qtbot.waitUntil(lambda: program.archive.result is not None, timeout=WAIT_MS)
+    assert program.window.place is program.window.archive
+    assert program.window.archive.shown is program.window.archive.results
+
+
+def test_what_was_typed_in_the_editor_is_brought_back(program: Program, qtbot: QtBot) -> None:
+    program.window.actions_["edit_item"].trigger()
+    browser = program.window.archive.browser
+    browser.editor.title.setText("Half af")
+    qtbot.keyClick(browser.editor.title, Qt.Key.Key_Escape)
+    assert not browser.editing
+    assert "niet bewaard" in program.window.notice.text()
+    program.window.notice.acted.emit()
+    assert browser.editing
+    assert browser.editor.title.text() == "Half af"
+
+
+def test_delete_and_undo_say_what_they_did(program: Program, qtbot: QtBot) -> None:
+    title = read_title(program)
+    count = len(program.archive.items)
+    program.window.actions_["delete_item"].trigger()
+    qtbot.waitUntil(lambda: len(program.archive.items) == count - 1, timeout=WAIT_MS)
+    notice = program.window.notice
+    qtbot.waitUntil(lambda: title in notice.text() and "Ctrl+Z" in notice.text(), timeout=WAIT_MS)
+    undo = program.window.actions_["undo"]
+    qtbot.waitUntil(lambda: undo.isEnabled() and title in undo.text(), timeout=WAIT_MS)
+    undo.trigger()
+    qtbot.waitUntil(lambda: len(program.archive.items) == count, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Ongedaan gemaakt" in notice.text(), timeout=WAIT_MS)
+
+
+def test_filters_that_are_on_stand_above_and_are_taken_off_there(
+    program: Program, qtbot: QtBot
+) -> None:
+    place = program.window.archive
+    place.facets.toggled.emit(Facet.KIND, "portrait")
+    (chip,) = place.filters.findChildren(RemovableChip)
+    assert chip.text() == "Portretten"
+    assert place.browser.items.list.model().rowCount() == 6
+    chip.removed.emit()
+    assert place.browser.items.list.model().rowCount() == 62
+    assert not place.filters.isVisible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -14,7 +16,7 @@ from archive_app.i18n import _, ngettext
 from archive_app.i18n.words import kind_word
 from archive_app.ui.search import results_view
 from archive_app.ui.search.results_view import ResultsView, count_words
-from archive_app.ui.search.rows import HeadRow, HitRow, TermRow, rows_of
+from archive_app.ui.search.rows import HeadRow, HitRow, MoreRow, TermRow, rows_of
 from archive_app.ui.search.snippet import WHOLE, snippet
 from archive_app.ui.search.words import place_word, reason_word, told
 from archive_app.ui.theme import DARK, Theme, load_fonts
@@ -184,10 +186,27 @@ def test_count_is_shown(view):
     assert not view.empty.isVisible()
 
 
-def test_more_hits_than_shown_are_told(view):
-    view.show_result(result(total=1234), ITEMS)
+def test_items_that_are_not_shown_are_told(view):
+    found = result(total=1234)
+    view.show_result(found, ITEMS)
+    assert not view.note_label.isVisible()
+    elsewhere = dict(found.per_item) | {f"elders {n}": 9 for n in range(40)}
+    view.show_result(replace(found, per_item=elsewhere), ITEMS)
     assert view.note_label.isVisible()
-    assert "3" in view.note_label.text()
+    assert str(len(found.per_item)) in view.note_label.text()
+
+
+def test_hits_of_an_item_beyond_the_first_are_a_row_to_ask_for_them(qtbot, view):
+    found = result(terms=())
+    item = found.hits[0].item
+    more = replace(found, per_item=dict(found.per_item) | {item: found.per_item[item] + 55})
+    view.show_result(more, ITEMS)
+    row = next(n for n, each in enumerate(view.list.rows) if isinstance(each, MoreRow))
+    assert view.list.model().index(row, 0).data() == "Nog 55 treffers in dit stuk tonen"
+    view.list.set_current_row(row)
+    with qtbot.waitSignal(view.more_requested) as asked:
+        view.activate_current()
+    assert asked.args == [item]
 
 
 def test_waiting_items_are_told(view):

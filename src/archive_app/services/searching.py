@@ -184,7 +184,7 @@ def _grouped(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def matching_terms(text: str, terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Return the glossary's terms that a query names, or begins to name; the closest first."""
+    """Return the glossary's terms that a query names; else the one it begins to name, if any."""
     wanted = " ".join(text.casefold().split())
     if len(wanted) < 2:
         return ()
@@ -195,4 +195,6 @@ def matching_terms(text: str, terms: Iterable[Term]) -> tuple[Term, ...]:
             ranked.append((0, len(term.name), term))
         elif len(wanted) > 2 and any(name.startswith(wanted) for name in names):
             ranked.append((1, len(term.name), term))
-    return tuple(term for _, _, term in sorted(ranked, key=lambda r: r[:2])[:_TERMS])
+    ranked.sort(key=lambda one: one[:2])
+    named = [term for begins, _length, term in ranked if not begins]
+    return tuple(named[:_TERMS] or [term for _begins, _length, term in ranked[:1]])

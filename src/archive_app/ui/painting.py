@@ -164,10 +164,13 @@ def fill_rounded(painter: QPainter, rect: QRectF, color: QColor, radius: float) 
     painter.drawRoundedRect(rect, radius, radius)
 
 
-def fill_chosen(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+def fill_chosen(
+    painter: QPainter, rect: QRectF, theme: Theme, *, ground: bool = True
+) -> None:
     """Fill the soft ground with the bar at its left: what is chosen, or being spoken."""
     radius = theme.px(8)
-    fill_rounded(painter, rect, theme.color("accent_soft"), radius)
+    if ground:
+        fill_rounded(painter, rect, theme.color("accent_soft"), radius)
     outline, strip = QPainterPath(), QPainterPath()
     outline.addRoundedRect(rect, radius, radius)
     strip.addRect(QRectF(rect.left(), rect.top(), theme.px(4), rect.height()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.drawn_image import image_url
+from archive_app.ui.widgets.enter_presses import EnterPresses
 from archive_app.ui.widgets.focus_ring import FocusRing
 from archive_app.ui.widgets.sheet import SHEET
 
@@ -63,3 +64,4 @@ def apply(app: QApplication, theme: Theme) -> None:
         widget.ensurePolished()
         widget.setProperty(_KEPT_FONT, None)
     FocusRing.of(app).set_theme(theme)
+    EnterPresses.of(app)

@@ -246,3 +246,22 @@ def test_the_magazine_as_text_is_one_item_whose_broken_words_are_found(
             if hit.text[start:end].casefold() == word
         ]
         assert joined, word
+
+
+def test_at_most_so_many_of_one_item_so_that_others_are_seen(desk: Desk, tmp_path: Path) -> None:
+    desk.bring(note(tmp_path / "lang.txt", "\n\n".join(f"De molen draait {n}." for n in range(30))))
+    desk.bring(note(tmp_path / "kort.txt", "Een molen staat stil."))
+    desk.index()
+    few = desk.searching.search("molen", most=5)
+    assert few.total == 31
+    assert sorted(Counter(hit.title for hit in few.hits).values()) == [1, 5]
+    (long,) = {hit.item for hit in few.hits if hit.title == "lang"}
+    whole = desk.searching.search("molen", most=5, whole=[long])
+    assert Counter(hit.item for hit in whole.hits)[long] == 30
+    assert [hit.ordinal for hit in whole.hits if hit.item == long] == list(range(30))
+
+
+def test_within_an_item_hits_stand_as_they_are_read(stocked: Desk) -> None:
+    hits = [hit for hit in stocked.searching.search("wind").hits if hit.item == "i-brood"]
+    assert [hit.passage is None for hit in hits] == [False, False, True]
+    assert [hit.ordinal for hit in hits[:2]] == [0, 2]

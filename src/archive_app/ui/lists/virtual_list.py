@@ -117,6 +117,14 @@ class VirtualList(OwnList):
             self.scroller.ensure(row, self.theme.px(24))
         self._moved()
 
+    def put_row(self, row: int, y: int) -> None:
+        """Bring a row's beginning to a height in the window, once the window is there."""
+        if not self.isVisible():
+            self._pending = lambda: self.put_row(row, y)
+            return
+        self.scroller.place(row, y)
+        self._moved()
+
     def scroll_by(self, change: int) -> None:
         """Scroll by a distance."""
         self.scroller.move_by(change)

@@ -18,8 +18,6 @@ from archive_app.ui.theme import Theme
 
 _TITLE_MIN = 190
 _TITLE_MAX = 300
-_MESSAGE_MIN = 330
-_MESSAGE_MAX = 520
 _TIMELINE_MIN = 200
 _TIMELINE_LOW = 140
 _UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
@@ -33,7 +31,7 @@ class _Form(NamedTuple):
     Attributes:
         one_line: all beside each other; otherwise below each other.
         passages: with the buttons for passages.
-        telling: the words are a message, to be read as a whole, and not a title.
+        telling: the words are a message that gets a line of its own.
         timeline: with the timeline.
         words: with title and subtitle.
     """
@@ -151,6 +149,8 @@ class PlayerBar(QWidget):
         """Show what the player does."""
         self._state = state
         self._transport.show_playing(state is PlayerState.PLAYING)
+        if state is PlayerState.PLAYING and self._words.has_message:
+            self._words.show_message("")
         self._enable()
 
     def show_speed(self, speed: float) -> None:
@@ -162,7 +162,10 @@ class PlayerBar(QWidget):
         self._transport.volume.show_volume(volume)
 
     def show_message(self, text: str) -> None:
-        """Show one line in place of the subtitle; an empty text brings the subtitle back."""
+        """Show some lines in place of the title; an empty text brings the title back.
+
+        It is over when something plays or another recording is shown.
+        """
         self._words.show_message(text)
         self._fit()
 
@@ -200,23 +203,23 @@ class PlayerBar(QWidget):
 
     def _fit(self) -> None:
         """Choose the first form that has room for everything in it."""
-        px, transport, slider = self._theme.px, self._transport, self._timeline.slider
-        telling = self._words.has_message or not self._chosen
-        words = px(_MESSAGE_MIN if telling else _TITLE_MIN) + px(_GAP)
+        px, transport = self._theme.px, self._transport
+        telling = self._words.has_message
+        words = px(_TITLE_MIN) + px(_GAP)
         room = self.width() - 2 * px(_SIDE)
         lean = px(_TIMELINE_LOW) + px(_GAP)
         beside = words + px(_TIMELINE_MIN) + px(_GAP)
         if beside + transport.width_with(True) <= room:
-            form = _Form(True, True, telling, True)
+            form = _Form(True, True, False, True)
         elif beside + transport.width_with(False) <= room:
-            form = _Form(True, False, telling, True)
+            form = _Form(True, False, False, True)
         elif self._low and not telling and lean + transport.width_with(False) <= room:
             passages = lean + transport.width_with(True) <= room
-            form = _Form(True, passages, telling, True, words=False)
+            form = _Form(True, passages, False, True, words=False)
         else:
-            below = 0 if telling else words
-            passages = below + transport.width_with(True) <= room
-            form = _Form(False, passages, telling, slider.isEnabled() or not telling)
+            alone = telling and words + transport.width_with(False) > room
+            passages = (0 if alone else words) + transport.width_with(True) <= room
+            form = _Form(False, passages, alone, self._timeline.slider.isEnabled() or not alone)
         if form != self._form:
             self._form = form
             self._take_form(form)
@@ -241,9 +244,9 @@ class PlayerBar(QWidget):
             grid.addWidget(self._timeline, 0, 0, 1, 3)
             grid.addWidget(self._words, 1, 0, 1, 2)
             grid.addWidget(self._transport, 1, 2, right)
-        least, most = (_MESSAGE_MIN, _MESSAGE_MAX) if form.telling else (_TITLE_MIN, _TITLE_MAX)
-        self._words.setMaximumWidth(px(most) if form.one_line else _UNBOUNDED)
-        grid.setColumnMinimumWidth(0, px(least) if form.one_line and form.words else 0)
+        self._words.setMaximumWidth(px(_TITLE_MAX) if form.one_line else _UNBOUNDED)
+        least = px(_TITLE_MIN) if form.one_line and form.words else 0
+        grid.setColumnMinimumWidth(0, least)
         grid.setColumnStretch(0, (2 if form.words else 0) if form.one_line else 1)
         grid.setColumnStretch(1, 5 if form.one_line else 0)
         self.updateGeometry()

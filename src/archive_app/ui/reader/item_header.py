@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive_app.domain.catalogue import Item
 from archive_app.i18n import _
-from archive_app.ui import icons
 from archive_app.ui.reader.item_words import byline
 from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.accessible import describe
+from archive_app.ui.widgets.button import Button
 from archive_app.ui.widgets.chip import Chip, ChipButton
 from archive_app.ui.widgets.empty_place import EmptyPlace
 from archive_app.ui.widgets.flow_layout import FlowLayout
@@ -18,6 +19,10 @@ from archive_app.ui.widgets.notice import Notice
 from archive_app.ui.widgets.wrap_label import WrapLabel
 
 _WIDEST = 760  # as wide as the text below it
+
+
+class _Title(WrapLabel):
+    """The title, told as a heading."""
 
 
 class ItemHeader(QWidget):
@@ -40,10 +45,10 @@ class ItemHeader(QWidget):
         super().__init__(parent)
         self._theme = theme
         bold = QFont.Weight.Bold
-        self.title = WrapLabel(theme, Size.TITLE, weight=bold, leading=1.25, parent=self)
+        self.title = _Title(theme, Size.TITLE, weight=bold, leading=1.25, parent=self)
         self.byline = WrapLabel(theme, token="ink2", parent=self)
-        self.play = QPushButton(_("Play"), self)
-        self.play.setProperty("variant", "primary")
+        self.play = Button(_("Play"), theme, icon="play", variant="primary", parent=self)
+        self.play.setAccessibleName(_("Play this item"))  # there is another "Play" in the window
         self.play.clicked.connect(self.play_requested)
         self.description = WrapLabel(theme, token="ink2", parent=self)
         self.announcement = WrapLabel(theme, token="ink2", parent=self)
@@ -73,6 +78,7 @@ class ItemHeader(QWidget):
     def show_item(self, item: Item, has_text: bool) -> None:
         """Tell of an item."""
         self.title.setText(item.title)
+        self.setAccessibleName(item.title)
         self.byline.setText(byline(item))
         self._sounds = item.has_sound
         self.play.setVisible(item.has_sound)
@@ -81,6 +87,17 @@ class ItemHeader(QWidget):
         self._show_chips(item)
         self._show_missing(item, has_text)
         self._show_notice(item)
+
+    @property
+    def last(self) -> QWidget:
+        """The last of it that the Tab key comes to."""
+        return self.missing
+
+    def told(self) -> str:
+        """Return what stands here in words, without the title, for who doesn't see it."""
+        labels = (self.byline, self.description, self.announcement)
+        words = [label.text() for label in labels if not label.isHidden() and label.text()]
+        return ". ".join(each.rstrip(".") for each in words)
 
     def fit(self, width: int, side: int) -> int:
         """Stand `side` from the left, no wider than a text; return the height that takes."""
@@ -103,9 +120,8 @@ class ItemHeader(QWidget):
         labels = (self.title, self.byline, self.description, self.announcement)
         for part in (*labels, self.notice, self.missing, *self._chips):
             part.set_theme(theme)
+        self.play.set_theme(theme)
         self.play.setFont(theme.font(Size.BODY, QFont.Weight.DemiBold))
-        self.play.setIcon(icons.icon("play", theme, "on_accent", 16))
-        self.play.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._flow.setSpacing(theme.px(8))
         self._row.setSpacing(theme.px(8))
         self._column.setSpacing(theme.px(8))
@@ -186,3 +202,7 @@ class ItemHeader(QWidget):
         line.setTop(line.bottom())
         painter.fillRect(line, self._theme.color("line"))
         painter.end()
+
+
+describe(_Title, QAccessible.Role.Heading)
+describe(ItemHeader, QAccessible.Role.Grouping)

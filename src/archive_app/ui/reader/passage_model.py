@@ -9,18 +9,24 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from archive_app.domain.timecode import format_ms
 from archive_app.domain.transcript import Passage
 from archive_app.i18n import _
+from archive_app.ui.reader.broken_words import for_ear
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
 
 class PassageModel(QAbstractListModel):
-    """Passages in order, and which of them is being spoken."""
+    """Passages in order, and which of them is being spoken.
+
+    Attributes:
+        spoken: the row where the recording is; playing: whether that is being heard.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.passages: Sequence[Passage] = ()
         self.spoken: int | None = None
+        self.playing = False
 
     def set_passages(self, passages: Sequence[Passage]) -> None:
         """Hold other passages."""
@@ -29,11 +35,11 @@ class PassageModel(QAbstractListModel):
         self.spoken = None
         self.endResetModel()
 
-    def set_spoken(self, row: int | None) -> None:
-        """Note which passage is being spoken, and tell of the two that changed."""
-        if row == self.spoken:
+    def set_spoken(self, row: int | None, playing: bool = True) -> None:
+        """Note where the recording is and whether it is heard; tell of the rows that changed."""
+        if (row, playing) == (self.spoken, self.playing):
             return
-        changed, self.spoken = (self.spoken, row), row
+        changed, self.spoken, self.playing = {self.spoken, row}, row, playing
         for each in changed:
             if each is not None and each < len(self.passages):
                 index = self.index(each, 0)
@@ -48,7 +54,7 @@ class PassageModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.passages):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.passages[index.row()].text
+            return for_ear(self.passages[index.row()].text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.told(index.row())
         return None
@@ -57,15 +63,19 @@ class PassageModel(QAbstractListModel):
         """Return a passage as assistive technology tells it: "speaker, time: text"."""
         passage = self.passages[row]
         where = ", ".join(part for part in (passage.speaker, place(passage, row)) if part)
-        text = f"{where}: {passage.text}"
-        return _("Being spoken. {text}").format(text=text) if row == self.spoken else text
+        text = f"{where}: {for_ear(passage.text)}"
+        if row != self.spoken:
+            return text
+        words = _("Being spoken. {text}") if self.playing else _("The recording is here. {text}")
+        return words.format(text=text)
 
     def plain(self, row: int) -> str:
         """Return a passage as it is copied: speaker and time on a line, then the text."""
         passage = self.passages[row]
         time = format_ms(passage.start_ms) if passage.start_ms is not None else None
         head = " · ".join(part for part in (passage.speaker, time) if part)
-        return f"{head}\n{passage.text}" if head else passage.text
+        text = for_ear(passage.text)
+        return f"{head}\n{text}" if head else text
 
 
 def place(passage: Passage, row: int) -> str:

@@ -49,14 +49,15 @@ class PassagePainter:
         *,
         voice: int,
         spoken: bool,
+        playing: bool,
         playable: bool,
     ) -> None:
-        """Paint a passage in its row's rectangle."""
+        """Paint a passage in its row's rectangle; where the recording stands still, only a bar."""
         theme = self._setter.theme
         if kind is PassageKind.BOX:
             self._paint_box(painter, rect)
         if spoken:
-            fill_chosen(painter, self.ground(layout, rect), theme)
+            fill_chosen(painter, self.ground(layout, rect), theme, ground=playing)
         painter.setFont(self._setter.time_font)
         painter.setPen(theme.color("accent" if playable and layout.timed else "ink2"))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

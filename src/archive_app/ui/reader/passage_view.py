@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
@@ -20,16 +21,26 @@ Index = QModelIndex | QPersistentModelIndex
 Spans = tuple[tuple[int, int], ...]
 
 
+class Anchor(NamedTuple):
+    """Where one is in passages: the row at the window's top, how far into it, the current row."""
+
+    row: int
+    offset: int
+    current: int
+
+
 class PassageView(VirtualList):
     """Passages with speaker, time, marks, and the one being spoken.
 
     Signals:
         play_requested: the row to play, by Enter, double click, or a click on its time.
+        toggle_requested: play or pause, by Space.
         current_passage_changed: the row that the keyboard is at.
         moved: what is in the window has moved; what stands in the room above follows.
     """
 
     play_requested = Signal(int)
+    toggle_requested = Signal()
     current_passage_changed = Signal(int)
     moved = Signal()
 
@@ -73,9 +84,9 @@ class PassageView(VirtualList):
         self._marks = marks
         self.viewport().update()
 
-    def set_spoken(self, row: int | None) -> None:
-        """Show which passage is being spoken, if any. Nothing scrolls by it."""
-        self._model.set_spoken(row)
+    def set_spoken(self, row: int | None, playing: bool = True) -> None:
+        """Show where the recording is, if anywhere, and whether it is heard. Nothing scrolls."""
+        self._model.set_spoken(row, playing)
 
     def show_passage(self, row: int, center: bool = True) -> None:
         """Make a passage current and bring it into the window."""
@@ -84,6 +95,20 @@ class PassageView(VirtualList):
             self.set_current_row(row)
             self.setAutoScroll(True)
             self.place_row(row, center)
+
+    def anchor(self) -> Anchor:
+        """Return where one is: the row at the top, how far into it, and the current row."""
+        return Anchor(self.scroller.row, self.scroller.offset, self.current_row)
+
+    def return_to(self, anchor: Anchor) -> None:
+        """Go back to where one was in the same passages."""
+        if max(anchor.row, anchor.current) >= len(self.scroller):
+            return
+        if anchor.current >= 0:
+            self.setAutoScroll(False)
+            self.set_current_row(anchor.current)
+            self.setAutoScroll(True)
+        self.put_row(anchor.row, -anchor.offset)
 
     def is_in_window(self, row: int) -> bool:
         """Whether a passage can be read without scrolling (its beginning, if it is very tall)."""
@@ -131,6 +156,7 @@ class PassageView(VirtualList):
             self._marks.get(row, ()),
             voice=self._setter.voice(passage.speaker or ""),
             spoken=row == self._model.spoken,
+            playing=self._model.playing,
             playable=self._has_sound,
         )
 
@@ -151,13 +177,17 @@ class PassageView(VirtualList):
     # -- keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter plays, Ctrl+C copies; the rest moves or belongs to the window."""
+        """Enter plays, Space plays or pauses, Ctrl+C copies; the rest moves or is the window's."""
         row = self.current_row
         if row >= 0 and event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self._model.plain(row))
             event.accept()
         elif row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.play_requested.emit(row)
+            event.accept()
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            if not event.isAutoRepeat():
+                self.toggle_requested.emit()
             event.accept()
         else:
             super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from archive_app.domain.catalogue import Item
 from archive_app.domain.transcript import Transcript
 from archive_app.i18n import _
 from archive_app.ui.reader.item_header import ItemHeader
-from archive_app.ui.reader.passage_view import PassageView
+from archive_app.ui.reader.passage_view import Anchor, PassageView
 from archive_app.ui.theme import Theme
 from archive_app.ui.widgets.empty_place import EmptyPlace
 
@@ -38,12 +38,14 @@ class ReaderView(QWidget):
         self._theme = theme
         self._item: Item | None = None
         self._shown: tuple[str, str, int] | None = None
+        self._anchors: dict[tuple[str, str, int], Anchor] = {}
         self.header = ItemHeader(theme, self)
         self.passages = PassageView(theme, self)
         self.empty = EmptyPlace(theme, self)
         self.empty.say(_("Choose an item at the left to read it here."))
         self.header.raise_()
         self.setFocusProxy(self.passages)
+        QWidget.setTabOrder(self.header.last, self.passages)  # as the eye goes: down
         self._connect()
         self.show_nothing()
 
@@ -65,7 +67,7 @@ class ReaderView(QWidget):
         return self._item
 
     def show_item(self, item: Item, transcript: Transcript | None) -> None:
-        """Show an item with its text; the same text again stays where it was scrolled to."""
+        """Show an item with its text, where one was in it when it was last shown."""
         self._item = item
         passages = transcript.passages if transcript else ()
         shown = (
@@ -77,7 +79,10 @@ class ReaderView(QWidget):
         self.header.show()
         self.passages.show()
         self.header.show_item(item, bool(passages))
-        if shown != self._shown:
+        self.passages.setAccessibleDescription(self.header.told())
+        another = shown != self._shown
+        if another:
+            self._keep_place()
             self._shown = shown
             playable = (
                 item.has_sound and transcript is not None and transcript.recording is not None
@@ -85,9 +90,12 @@ class ReaderView(QWidget):
             self.passages.set_passages(passages, playable)
             self.passages.setAccessibleName(_("Text of {title}").format(title=item.title))
         self._arrange()
+        if another and shown in self._anchors:
+            self.passages.return_to(self._anchors[shown])
 
     def show_nothing(self) -> None:
         """Show that no item is chosen."""
+        self._keep_place()
         self._item, self._shown = None, None
         self.passages.clear_passages()
         self.passages.hide()
@@ -120,6 +128,10 @@ class ReaderView(QWidget):
         painter.end()
 
     # -- inside
+
+    def _keep_place(self) -> None:
+        if self._shown is not None and len(self.passages.scroller):
+            self._anchors[self._shown] = self.passages.anchor()
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._item is not None:

@@ -162,12 +162,14 @@ class ResultsView(QWidget):
         self.note_label.setVisible(bool(text))
 
     def _note(self, result: SearchResult) -> str:
-        if result.total <= len(result.hits):
+        """Say that there are items that aren't shown; hits of a shown item are asked for there."""
+        shown = len({hit.item for hit in result.hits})
+        if shown >= len(result.per_item):
             return ""
         return ngettext(
-            "The best {count} hit is shown. Add a word or a filter to find the rest.",
-            "The best {count} hits are shown. Add a word or a filter to find the rest.",
-            len(result.hits),
+            "The best {count} item is shown. Add a word or a filter to find the rest.",
+            "The best {count} items are shown. Add a word or a filter to find the rest.",
+            shown,
         )
 
 

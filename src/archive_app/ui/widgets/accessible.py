@@ -39,6 +39,11 @@ def register(widget_class: type, maker: Callable[..., QAccessibleInterface]) -> 
     _makers[widget_class] = maker
 
 
+def describe(widget_class: type, role: QAccessible.Role) -> None:
+    """Have widgets of a class told as something else than Qt takes them for."""
+    register(widget_class, lambda widget: QAccessibleWidget(widget, role))
+
+
 def announce(widget: QWidget, text: str, urgent: bool = False) -> None:
     """Have a screen reader say a text, without moving the focus."""
     event = QAccessibleAnnouncementEvent(widget, text)
