@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from typing import TypeVar
@@ -16,6 +17,8 @@ T = TypeVar("T")
 
 Work = Callable[[Progress], T]
 Failed = Callable[[ArchiveError], None]
+
+_TELL_SECONDS = 0.1
 
 
 class JobBridge(QObject):
@@ -80,9 +83,19 @@ class JobBridge(QObject):
         self._open = False
 
     def _listener(self, progress: ProgressListener | None) -> ProgressListener | None:
+        """Return what carries progress over, the eye can follow it and the window keeps up."""
         if progress is None:
             return None
-        return lambda done, total, what: self._arrived.emit(lambda: progress(done, total, what))
+        told = 0.0
+
+        def tell(done: int, total: int, what: str) -> None:
+            nonlocal told
+            now = time.monotonic()
+            if done in (0, total) or now - told >= _TELL_SECONDS:
+                told = now
+                self._arrived.emit(lambda: progress(done, total, what))
+
+        return tell
 
     def watch(self, job: Job[T], done: Callable[[T], None], failed: Failed | None = None) -> Job[T]:
         """Hand on the result of a job that runs already."""

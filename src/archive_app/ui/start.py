@@ -21,6 +21,8 @@ from archive_app.ui.program import MakeListening, Program, begin_opening, raise_
 from archive_app.ui.single_instance import SingleInstance
 from archive_app.ui.theme import load_fonts
 
+_SWITCH_SECONDS = 0.001
+
 
 def start(
     folder: Path,
@@ -36,6 +38,8 @@ def start(
         make_session: makes the session; it is opened while the window is made.
         make_listening: makes what plays.
     """
+    # Work in other threads gives the interpreter back soon, so that the window isn't kept waiting.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     app = _application()
     instance = SingleInstance(folder)
     if not instance.claim():
