@@ -19,6 +19,7 @@ from archive_app.ui.player.player_bar import PlayerBar
 from archive_app.ui.player.position_slider import PositionSlider
 from archive_app.ui.player.wording import format_speed, with_key
 from archive_app.ui.theme import DARK, Theme, load_fonts
+from archive_app.ui.widgets.focus_ring import _Overlay
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +76,8 @@ def slider(bar: PlayerBar) -> PositionSlider:
 
 def shown(bar: PlayerBar) -> tuple[str, str, str, str]:
     words, line = bar._words, bar._timeline
-    return words.title.text(), words.line.text(), line.position.text(), line.duration.text()
+    below = words.message.text() or words.line.text()
+    return words.title.text(), below, line.position.text(), line.duration.text()
 
 
 # States
@@ -368,14 +370,52 @@ def test_nothing_is_clipped(playing, qapp, qtbot, width: int, scale: float) -> N
     assert slider(playing).width() >= theme.px(200)
 
 
-def test_a_message_gets_room_to_be_read(playing, qtbot) -> None:
-    playing.resize(1024, playing.height())
-    playing.show_message("Er is geen geluid. Installeer VLC om te luisteren.")
-    qtbot.waitUntil(lambda: playing._words.width() >= 330)
+LONG = (
+    "The recording interview.opus is no longer in the archive's folder. "
+    "Put the file back, or add it again."
+)
+
+
+@pytest.mark.parametrize("width", [1920, 1440, 1280, 1024, 800])
+def test_a_message_is_read_as_a_whole_and_moves_nothing(playing, qtbot, width: int) -> None:
+    playing.resize(width, playing.height())
+    qtbot.wait(20)
+    places = slider(playing).mapTo(playing, QPoint(0, 0)), slider(playing).size(), playing.height()
+    playing.show_message(LONG)
+    qtbot.waitUntil(playing._words.message.isVisible)
+    qtbot.wait(20)
+    assert not playing._words.title.isVisible()
     assert clipped(playing) == []
-    qtbot.waitUntil(lambda: not playing._words.line.is_elided())
-    playing.show_message("")
-    qtbot.waitUntil(lambda: playing._words.width() < 330)
+    if width >= 1280:
+        assert not playing._words.message.is_elided()
+    now = slider(playing).mapTo(playing, QPoint(0, 0)), slider(playing).size(), playing.height()
+    assert now == places
+    assert playing._words.message.toolTip() == LONG
+    assert playing._words.accessibleDescription() == LONG
+
+
+def test_a_message_is_over_when_something_plays(playing) -> None:
+    playing.show_message(LONG)
+    playing.show_state(PlayerState.FAILED)
+    assert playing._words.has_message
+    playing.show_state(PlayerState.PLAYING)
+    assert not playing._words.has_message and playing._words.title.isVisible()
+    playing.show_message(LONG)
+    playing.show_recording("Detachering", "Aflevering 3", LENGTH)
+    assert not playing._words.has_message
+
+
+def test_the_ring_of_the_slider_leaves_the_times_free(playing, qtbot, qapp) -> None:
+    playing.window().activateWindow()
+    slider(playing).setFocus()
+    qtbot.waitUntil(lambda: bool(playing.findChildren(_Overlay)))
+    ring = playing.findChildren(_Overlay)[0]
+    for label in (playing._timeline.position, playing._timeline.duration):
+        place = label.rect().translated(label.mapTo(playing.window(), QPoint(0, 0)))
+        metrics = label.fontMetrics()
+        middle = place.center().y()
+        text_top = middle - metrics.capHeight() // 2 - 1
+        assert ring.geometry().bottom() < text_top
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
@@ -390,7 +430,7 @@ def test_what_to_do_is_read_as_a_whole(bar, qapp, qtbot, scale: float) -> None:
     bar.show_state(PlayerState.FAILED)
     qtbot.wait(20)
     bar.resize(1024, bar.sizeHint().height())
-    qtbot.waitUntil(lambda: not bar._words.line.is_elided())
+    qtbot.waitUntil(lambda: not bar._words.message.is_elided())
     assert clipped(bar) == []
     bar.show_state(PlayerState.PAUSED)
     assert bar._timeline.isVisible()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from archive_app.domain.catalogue import (
     Affiliation,
@@ -25,6 +26,7 @@ from archive_app.i18n.words import kind_word
 from archive_app.ui.lists.heights import Heights
 from archive_app.ui.lists.scroller import Scroller
 from archive_app.ui.painting import TextBlock, to_utf16
+from archive_app.ui.reader.broken_words import for_ear, for_eye
 from archive_app.ui.reader.passage_view import PassageView
 from archive_app.ui.reader.reader_view import ReaderView
 from archive_app.ui.theme import DARK, Size, Theme, load_fonts
@@ -334,7 +336,7 @@ def test_down_reads_on_in_a_passage_taller_than_the_window(focused, qtbot):
     assert focused.current_row > 0
 
 
-def test_enter_plays_and_space_is_left_to_the_window(focused, qtbot):
+def test_enter_plays_and_letters_are_left_to_the_window(focused, qtbot):
     focused.set_passages(FEW, True)
     focused.show_passage(2)
     with qtbot.waitSignal(focused.play_requested) as asked:
@@ -403,8 +405,12 @@ def test_spoken_and_found_are_painted(view):
     view.set_spoken(2)
     row = view.visualRect(view.model().index(2, 0))
     assert has_color(view, theme.color("accent_soft"), row)
+    view.set_spoken(2, False)  # it stands still: only the bar
+    assert not has_color(view, theme.color("accent_soft"))
+    assert has_color(view, theme.color("accent"), row)
     view.set_spoken(None)
     assert not has_color(view, theme.color("accent_soft"))
+    assert not has_color(view, theme.color("accent"), row.adjusted(0, 0, -row.width() + 40, 0))
 
 
 def test_ring_is_only_there_with_the_keyboard(focused):
@@ -456,6 +462,10 @@ def test_list_and_items_are_told(view):
     view.set_spoken(1)
     name = "Aap, 0:14: Hallo 😀 daar"
     assert item.text(QAccessible.Text.Name) == _("Being spoken. {text}").format(text=name)
+    view.set_spoken(1, False)
+    assert item.text(QAccessible.Text.Name) == _("The recording is here. {text}").format(text=name)
+    view.set_spoken(None)
+    assert item.text(QAccessible.Text.Name) == name
 
 
 def test_focus_and_place_of_items_are_told(focused):
@@ -537,7 +547,7 @@ def test_header_tells_of_the_item(reader):
     assert header.play.isVisible()
     assert not header.missing.isVisible()
     told = QAccessible.queryAccessibleInterface(header.title)
-    assert told.role() == QAccessible.Role.StaticText
+    assert told.role() == QAccessible.Role.Heading
     assert told.text(QAccessible.Text.Name) == "Fietsen & bomen"
 
 
@@ -663,3 +673,95 @@ def test_reader_paints_in_both_looks(reader):
         reader.set_theme(theme)
         image = reader.grab().toImage()
         assert image.pixelColor(5, 690) == theme.color("surface")
+
+
+# -- what users of the first version missed
+
+
+def text_of(name, passages):
+    return Transcript(name, "i1", "r1", "nl", Origin.SHIPPED, 1, passages)
+
+
+def test_the_keyboard_goes_down_as_the_eye_does(qtbot):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    before, reader, after = QLineEdit(), ReaderView(Theme()), QLineEdit()
+    for each in (before, reader, after):
+        column.addWidget(each)
+    qtbot.addWidget(window)
+    window.show()
+    for item in (ITEM, BARE, ITEM):
+        reader.show_item(item, TEXT if item is ITEM else None)
+    window.activateWindow()
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    order = []
+    while not after.hasFocus():
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        order.append(QApplication.focusWidget())
+    assert order[0] is reader.header.play
+    assert order[-2:] == [reader.passages, after]
+    assert len(order) > 5 and all(reader.header.isAncestorOf(each) for each in order[:-2])
+    reader.setFocus()
+    assert reader.passages.hasFocus()
+
+
+def test_what_stands_above_the_text_is_told_with_it(reader):
+    reader.show_item(ITEM, TEXT)
+    told = QAccessible.queryAccessibleInterface(reader.passages)
+    assert "Aap Noot" in told.text(QAccessible.Text.Description)
+    assert "Over fietsen naast een boom" in told.text(QAccessible.Text.Description)
+    head = QAccessible.queryAccessibleInterface(reader.header)
+    assert head.role() == QAccessible.Role.Grouping
+    assert head.text(QAccessible.Text.Name) == ITEM.title
+    play = QAccessible.queryAccessibleInterface(reader.header.play)
+    assert play.text(QAccessible.Text.Name) == _("Play this item")
+    assert reader.header.play.text().strip() == _("Play")
+
+
+def test_space_plays_or_pauses(focused, qtbot):
+    focused.set_passages(FEW, True)
+    focused.show_passage(1)
+    with qtbot.waitSignal(focused.toggle_requested):
+        qtbot.keyClick(focused, Qt.Key.Key_Space)
+    with qtbot.assertNotEmitted(focused.toggle_requested):
+        qtbot.keyClick(focused, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert focused.current_row == 1
+
+
+def test_coming_back_to_an_item_returns_to_where_one_was(reader):
+    other = replace(ITEM, id="other", title="Iets anders")
+    long, short = text_of("t-long", tuple(made_up(300))), text_of("t-few", FEW)
+    reader.show_item(ITEM, long)
+    passages = reader.passages
+    passages.show_passage(120)
+    passages.scroll_by(37)
+    before = passages.anchor()
+    top = passages.visualRect(passages.model().index(120, 0)).top()
+    reader.show_item(other, short)
+    assert passages.anchor().row == 0
+    reader.show_item(ITEM, long)
+    assert passages.anchor() == before
+    assert passages.visualRect(passages.model().index(120, 0)).top() == top
+    reader.show_nothing()
+    reader.show_item(ITEM, long)
+    assert passages.anchor() == before
+
+
+def test_a_broken_word_is_one_line_for_the_eye_and_one_word_for_the_ear(view):
+    text = "Onder voorwaar-\nden van de Noord-\nHollandse gemeente.\nNieuwe regel"
+    view.set_passages([Passage("a", PassageKind.PROSE, text)], False)
+    shown = for_eye(text)
+    assert len(shown) == len(text)
+    assert shown.count("\n") == 1 and "voorwaar-\u200bden" in shown
+    heard = "Onder voorwaarden van de Noord-Hollandse gemeente.\nNieuwe regel"
+    index = view.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith(heard)
+    assert view.model().plain(0) == heard
+    view.resize(900, 400)
+    assert view._setter.laid_out(0).text.lines == 2
+
+
+@pytest.mark.parametrize("text", ["een -\ntwee", "einde-\n", "a\nb", "tien-\n- elf"])
+def test_what_is_no_broken_word_stays(text):
+    assert for_eye(text) == for_ear(text) == text

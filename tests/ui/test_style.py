@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMenuBar,
     QPushButton,
     QScrollArea,
     QSlider,
@@ -129,6 +130,20 @@ def test_a_theme_can_be_changed_while_the_app_runs(themed, qapp, shown) -> None:
     assert qapp.font().pixelSize() == 30
     assert qapp.palette().window().color() == QColor(DARK.paper)
     assert window.findChild(QPushButton).sizeHint().height() > 60
+
+
+def test_a_menu_bar_from_before_the_theme_has_its_letters(themed, shown, qapp) -> None:
+    bar = QMenuBar()
+    window = shown(bar)
+    bar.setFont(QFont("Sans Serif", 30))  # as the system's for menus
+    bar.addMenu("Bestand")
+    style.apply(qapp, Theme())
+    first = bar.font().family(), bar.font().pixelSize(), bar.sizeHint()
+    style.apply(qapp, Theme(scale=1.5))
+    style.apply(qapp, Theme())
+    assert (bar.font().family(), bar.font().pixelSize(), bar.sizeHint()) == first
+    assert window.isVisible()
+    assert first[:2] == (Theme().family, Theme().type_px(Size.BODY))
 
 
 def test_a_font_given_after_a_change_stays(themed, shown) -> None:

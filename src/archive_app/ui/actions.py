@@ -143,9 +143,9 @@ class Actions(QObject):
         for _title, names in MENUS:
             for name in names:
                 if name != SEPARATOR and SPECS[name].keys:
-                    action = self[name]
                     shown = " / ".join(
                         sequence.toString(QKeySequence.SequenceFormat.NativeText)
-                        for sequence in action.shortcuts()
+                        for sequence in self[name].shortcuts()
                     )
-                    yield action.text().replace("…", ""), shown
+                    # Not the action's own text: that of undo names what would be undone.
+                    yield _(SPECS[name].text).replace("…", ""), shown

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,31 +18,114 @@ from PySide6.QtWidgets import (
 )
 
 from archive_app import __version__
-from archive_app.i18n import _
+from archive_app.i18n import N_, _
+
+#: What the keyboard does in a place, beside what is in the menus: a heading, then words and keys.
+_PLACES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
+    (
+        N_("In what was found"),
+        (
+            (N_("Go to another hit"), ("Up", "Down")),
+            (N_("Open and play"), ("Enter",)),
+            (N_("Open"), ("Ctrl+Enter",)),
+            (N_("Hear it first"), ("Space",)),
+        ),
+    ),
+    (
+        N_("In a text"),
+        (
+            (N_("Go to another passage"), ("Up", "Down")),
+            (N_("Play from here"), ("Enter", N_("double click"))),
+            (N_("Play or pause"), ("Space",)),
+            (N_("Copy the passage"), ("Ctrl+C",)),
+        ),
+    ),
+    (
+        N_("While an item is changed"),
+        (
+            (N_("Save"), ("Ctrl+Enter",)),
+            (N_("Back without saving"), ("Esc",)),
+        ),
+    ),
+    (
+        N_("In the filters"),
+        (
+            (N_("Go to another filter"), ("Up", "Down")),
+            (N_("Put a filter on or off"), ("Space",)),
+        ),
+    ),
+)
+
+_MOUSE = "double click"
+
+
+def place_keys() -> Iterator[tuple[str, str]]:
+    """Yield the words and keys of each place; its heading comes first, without a key."""
+    for heading, rows in _PLACES:
+        yield _(heading), ""
+        for words, keys in rows:
+            yield _(words), " / ".join(_key(each) for each in keys)
+
+
+def _key(name: str) -> str:
+    if name == _MOUSE:
+        return _(name)
+    return QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class KeysDialog(QDialog):
-    """Lists what one can do with which key."""
+    """Lists what one can do with which key, beside the window where one does it.
+
+    Args:
+        keys: the words and keys of what is in the menus.
+    """
 
     def __init__(self, keys: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
-        rows = list(keys)
-        table = QTableWidget(len(rows), 2)
+        rows = [(_("Everywhere"), ""), *keys, *place_keys()]
+        table = self.table = QTableWidget(len(rows), 2)
         table.setAccessibleName(_("Keys"))
         table.setHorizontalHeaderLabels([_("What"), _("Key")])
         table.verticalHeader().hide()
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        for row, words in enumerate(rows):
-            for column, text in enumerate(words):
-                table.setItem(row, column, QTableWidgetItem(text))
+        for row, (words, key) in enumerate(rows):
+            self._add(row, words, key)
         _finish(self, table)
-        self.resize(520, 640)
+        self.resize(560, 640)
+
+    def _add(self, row: int, words: str, key: str) -> None:
+        for column, text in enumerate((words, key)):
+            item = QTableWidgetItem(text)
+            told = f"{words}: {key}" if key else words
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+            if not key:
+                font = item.font()
+                font.setWeight(QFont.Weight.Bold)
+                item.setFont(font)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.table.setItem(row, column, item)
+        if not key:
+            self.table.setSpan(row, 0, 1, 2)
+
+    def open(self) -> None:
+        """Show it without holding the window up: one tries the keys while one reads them."""
+        parent = self.parent()
+        for other in parent.findChildren(KeysDialog) if parent else ():
+            if other is not self and other.isVisible():
+                other.raise_()
+                other.activateWindow()
+                self.deleteLater()
+                return
+        self.show()
+        self.table.setFocus()
 
 
 class AboutDialog(QDialog):

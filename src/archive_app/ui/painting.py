@@ -164,9 +164,7 @@ def fill_rounded(painter: QPainter, rect: QRectF, color: QColor, radius: float) 
     painter.drawRoundedRect(rect, radius, radius)
 
 
-def fill_chosen(
-    painter: QPainter, rect: QRectF, theme: Theme, *, ground: bool = True
-) -> None:
+def fill_chosen(painter: QPainter, rect: QRectF, theme: Theme, *, ground: bool = True) -> None:
     """Fill the soft ground with the bar at its left: what is chosen, or being spoken."""
     radius = theme.px(8)
     if ground:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import fields
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.drawn_image import image_url
@@ -61,6 +61,8 @@ def apply(app: QApplication, theme: Theme) -> None:
         # Qt keeps the font that a widget had when it was first polished, and puts it back at every
         # later polish (a new parent is enough). Views set fonts of the theme's size, so the font
         # of the theme before must be forgotten.
+        if isinstance(widget, QMenuBar):  # one made before the first theme has the system's font
+            widget.setFont(theme.font())
         widget.ensurePolished()
         widget.setProperty(_KEPT_FONT, None)
     FocusRing.of(app).set_theme(theme)

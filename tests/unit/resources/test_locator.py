@@ -35,7 +35,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_in_a_wheel_they_lie_in_the_package(unpacked: Path, tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(unpacked), "XDG_DATA_HOME": str(tmp_path)}
     found = subprocess.run(
-        [sys.executable, "-c", "from archive_app.resources import resource as r; print(r('icons'))"],
+        [sys.executable, "-c", "import archive_app.resources as r; print(r.resource('icons'))"],
         cwd=tmp_path, env=environment, check=True, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert found.stdout.strip() == str(unpacked / "archive_app/_shipped/resources/icons")

@@ -20,6 +20,7 @@ class Follower:
         self._starts: list[int] = []
         self._rows: list[int] = []
         self._spoken: int | None = None
+        self._playing = False
 
     def take(self, transcript: Transcript | None) -> None:
         """Follow another text."""
@@ -41,10 +42,10 @@ class Follower:
         """Mark the passage that is heard at a time."""
         place = bisect_right(self._starts, position_ms) - 1 if self.follows(recording) else -1
         spoken = self._rows[place] if place >= 0 else None
-        if spoken == self._spoken:
+        if (spoken, playing) == (self._spoken, self._playing):
             return
-        was, self._spoken = self._spoken, spoken
-        self._passages.set_spoken(spoken)
+        was, self._spoken, self._playing = self._spoken, spoken, playing
+        self._passages.set_spoken(spoken, playing)
         # Only where the reader was along with the sound: who scrolled away isn't fetched back.
         along = was is None or self._passages.is_in_window(was)
         if spoken is not None and playing and along and not self._passages.is_in_window(spoken):

@@ -73,6 +73,7 @@ class ListeningController(QObject):
         bar.show_speed(self.listening.speed)
         bar.show_volume(self.listening.volume)
         self._passages.play_requested.connect(self._play_row)
+        self._passages.toggle_requested.connect(self.toggle)
         if self.listening.reason:
             bar.show_message(sentence(self.listening.reason, {}))
 

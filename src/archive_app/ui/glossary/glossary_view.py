@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QLineEdit,
     QListView,
     QScrollArea,
     QSplitter,
@@ -21,6 +20,7 @@ from archive_app.domain.glossary import Term
 from archive_app.i18n import _, language, ngettext
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.button import Button
+from archive_app.ui.widgets.search_field import SearchField
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -60,11 +60,8 @@ class GlossaryView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._terms: tuple[Term, ...] = ()
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(_("Find a term"))
-        self.filter.setAccessibleName(_("Find a term"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(self._narrow)
+        self.filter = SearchField(theme, name=_("Find a term"))
+        self.filter.query_changed.connect(self._narrow)
         self._count = QLabel()
         self._count.setProperty("tone", "second")
         self._model = _TermModel()
@@ -89,6 +86,8 @@ class GlossaryView(QWidget):
         )
         self.search = Button(_("Search in the archive"), theme, icon="search")
         self.search.clicked.connect(self._emit_search)
+        self.filter.down_pressed.connect(self.list.setFocus)
+        self.filter.submitted.connect(self.list.setFocus)
         self._lay_out()
         self.set_theme(theme)
 
@@ -141,9 +140,16 @@ class GlossaryView(QWidget):
                 self.list.setCurrentIndex(self._model.index(row))
         self.list.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with all terms again each time that the place is entered."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.filter.clear()
+
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         px = theme.px
+        self.filter.set_theme(theme)
         self._left.setContentsMargins(px(8), px(14), 0, 0)
         self._left.setSpacing(px(4))
         self._top.setContentsMargins(px(8), 0, px(14), 0)
@@ -160,6 +166,7 @@ class GlossaryView(QWidget):
 
     def _narrow(self, text: str) -> None:
         wanted = text.casefold().strip()
+        chosen = self._chosen()
         self._model.set_terms(
             [
                 term
@@ -172,24 +179,34 @@ class GlossaryView(QWidget):
         )
         self._count.setText(ngettext("{count} term", "{count} terms", len(self._model.terms)))
         if self._model.terms:
-            self.list.setCurrentIndex(self._model.index(0))
+            ids = [term.id for term in self._model.terms]
+            # Who narrows the list looks for the best; who has all of it again keeps the place.
+            row = ids.index(chosen.id) if chosen and not wanted and chosen.id in ids else 0
+            self.list.setCurrentIndex(self._model.index(row))
         self._show(self.list.currentIndex())
 
-    def _show(self, current: QModelIndex, _previous: QModelIndex | None = None) -> None:
-        term = self._model.terms[current.row()] if current.isValid() else None
+    def _chosen(self) -> Term | None:
+        current = self.list.currentIndex()
+        return self._model.terms[current.row()] if current.isValid() else None
+
+    def _show(self, _current: QModelIndex, _previous: QModelIndex | None = None) -> None:
+        term = self._chosen()
         self.search.setVisible(term is not None)
         if term is None:
             self.name.setText(_("No term is called that."))
             self._others.clear()
             self._definition.setText(_("Try the beginning of the word."))
+            self._definition.setAccessibleName(f"{self.name.text()} {self._definition.text()}")
             return
         self.name.setText(term.name)
         names = (*term.abbreviations, *term.synonyms)
         self._others.setVisible(bool(names))
         self._others.setText(_("Also: {names}").format(names=", ".join(names)))
         self._definition.setText(term.define(language()))
+        self._definition.setAccessibleName(f"{term.name}: {self._definition.text()}")
+        self.search.setAccessibleDescription(term.name)
 
     def _emit_search(self) -> None:
-        index = self.list.currentIndex()
-        if index.isValid():
-            self.search_requested.emit(self._model.terms[index.row()].name)
+        term = self._chosen()
+        if term:
+            self.search_requested.emit(term.name)

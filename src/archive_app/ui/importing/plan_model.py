@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from archive_app.domain.catalogue import Kind
 from archive_app.domain.timecode import format_ms
 from archive_app.i18n import N_, _
 from archive_app.i18n.messages import sentence
 from archive_app.i18n.words import action_word, passages_word
-from archive_app.services.import_plan import PlannedFile
+from archive_app.services.import_plan import Action, PlannedFile
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
 _COLUMNS = (N_("File"), N_("What happens"), N_("Belongs to"), N_("Length"), N_("Remarks"))
+_HAPPENED = N_("What happened")
+REMARKS = 4
+
+#: What became of a file, where `action_word` says what is going to.
+_DONE = {
+    Action.ADDED: N_("added"),
+    Action.UPDATED: N_("updated"),
+    Action.UNCHANGED: N_("was already there"),
+    Action.REFUSED: N_("not added"),
+}
+_NEW = {
+    Kind.EPISODE: N_("new episode “{title}”"),
+    Kind.INTERVIEW: N_("new interview “{title}”"),
+    Kind.PORTRAIT: N_("new portrait “{title}”"),
+    Kind.COLUMN: N_("new column “{title}”"),
+    Kind.ARTICLE: N_("new article “{title}”"),
+    Kind.REPORT: N_("new report “{title}”"),
+}
+
+Cells = tuple[str, str, str, str, str]
 
 
 class PlanModel(QAbstractTableModel):
@@ -22,12 +43,20 @@ class PlanModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.files: tuple[PlannedFile, ...] = ()
+        self._done = False
+        self._cells: dict[int, Cells] = {}
 
-    def set_files(self, files: tuple[PlannedFile, ...]) -> None:
-        """Show other files."""
+    def set_files(self, files: tuple[PlannedFile, ...], *, done: bool = False) -> None:
+        """Show other files: what would become of them, or what became of them."""
         self.beginResetModel()
-        self.files = files
+        self.files, self._done, self._cells = files, done, {}
         self.endResetModel()
+
+    def cells(self, row: int) -> Cells:
+        """Return the words of a row."""
+        if row not in self._cells:
+            self._cells[row] = cells(self.files[row], done=self._done)
+        return self._cells[row]
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of files."""
@@ -42,7 +71,7 @@ class PlanModel(QAbstractTableModel):
     ) -> str | None:
         """Return a column's name."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _(_COLUMNS[section])
+            return _(_HAPPENED if section == 1 and self._done else _COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
@@ -50,18 +79,19 @@ class PlanModel(QAbstractTableModel):
         roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         if not index.isValid() or role not in roles:
             return None
-        return cells(self.files[index.row()])[index.column()]
+        return self.cells(index.row())[index.column()]
 
 
-def cells(file: PlannedFile) -> tuple[str, str, str, str, str]:
-    """Return the words of a row: file, what happens, belongs to, length, remarks."""
+def cells(file: PlannedFile, *, done: bool = False) -> Cells:
+    """Return the words of a row: file, what happens (or happened), belongs to, length, remarks."""
     belongs = file.item_title
     if file.new_item:
-        belongs = _("new item “{title}”").format(title=belongs)
+        belongs = _(_NEW[file.new_item]).format(title=belongs)
     length = ""
     if file.text:
         length = passages_word(len(file.text.passages))
     elif file.sound and file.sound.duration_ms is not None:
         length = format_ms(file.sound.duration_ms)
     remarks = " ".join(sentence(one.code, dict(one.particulars)) for one in file.problems)
-    return file.path.name, action_word(file.action), belongs, length, remarks
+    what = _(_DONE[file.action]) if done else action_word(file.action)
+    return file.path.name, what, belongs, length, remarks

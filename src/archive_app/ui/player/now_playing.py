@@ -25,7 +25,7 @@ class NowPlaying(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.title = ElidedLabel("", self)
+        self.title = ClampLabel(1, self)
         self.line = ElidedLabel("", self)
         self.line.setProperty("tone", "second")
         self.message = ClampLabel(_LINES, self)
@@ -61,6 +61,7 @@ class NowPlaying(QWidget):
     def show_recording(self, title: str, subtitle: str) -> None:
         """Show what there is to hear; a message about the one before is over."""
         self.title.setText(title)
+        self.title.set_lines(1 if subtitle else 2)
         self.line.setText(subtitle)
         self.message.setText("")
         self._dress()

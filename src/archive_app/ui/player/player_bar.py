@@ -17,7 +17,7 @@ from archive_app.ui.player.transport import Transport
 from archive_app.ui.theme import Theme
 
 _TITLE_MIN = 190
-_TITLE_MAX = 300
+_TITLE_MAX = 340
 _TIMELINE_MIN = 200
 _TIMELINE_LOW = 140
 _UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
@@ -247,6 +247,6 @@ class PlayerBar(QWidget):
         self._words.setMaximumWidth(px(_TITLE_MAX) if form.one_line else _UNBOUNDED)
         least = px(_TITLE_MIN) if form.one_line and form.words else 0
         grid.setColumnMinimumWidth(0, least)
-        grid.setColumnStretch(0, (2 if form.words else 0) if form.one_line else 1)
-        grid.setColumnStretch(1, 5 if form.one_line else 0)
+        grid.setColumnStretch(0, (1 if form.words else 0) if form.one_line else 1)
+        grid.setColumnStretch(1, 2 if form.one_line else 0)
         self.updateGeometry()

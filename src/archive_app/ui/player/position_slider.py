@@ -23,6 +23,7 @@ _MOVES = {
 }
 _GROOVE = 6
 _THUMB = 16
+_HEIGHT = 26
 
 
 class PositionSlider(QWidget):
@@ -105,11 +106,11 @@ class PositionSlider(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for a line that can be hit well."""
-        return QSize(self._theme.px(400), self._theme.px(32))
+        return QSize(self._theme.px(400), self._theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for a line that can still be used."""
-        return QSize(self._theme.px(120), self._theme.px(32))
+        return QSize(self._theme.px(120), self._theme.px(_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by seconds or by a minute, or to an end; Esc gives a drag up."""

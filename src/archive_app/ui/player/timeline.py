@@ -9,6 +9,7 @@ from archive_app.domain.timecode import format_ms
 from archive_app.ui.player.position_slider import PositionSlider
 from archive_app.ui.player.wording import time_font
 from archive_app.ui.theme import Theme
+from archive_app.ui.widgets.focus_ring import GAP, WIDTH
 
 
 class Timeline(QWidget):
@@ -38,7 +39,7 @@ class Timeline(QWidget):
         inset = theme.px(8)
         self.position.setIndent(inset)
         self.duration.setIndent(inset)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(theme.px(WIDTH + GAP + 1))  # the slider's ring fits in it
 
     def show_duration(self, duration_ms: int | None) -> None:
         """Show a length, or none where it isn't known."""

@@ -78,6 +78,7 @@ class ItemHeader(QWidget):
     def show_item(self, item: Item, has_text: bool) -> None:
         """Tell of an item."""
         self.title.setText(item.title)
+        self.title.setAccessibleName(item.title)
         self.setAccessibleName(item.title)
         self.byline.setText(byline(item))
         self._sounds = item.has_sound
@@ -91,7 +92,7 @@ class ItemHeader(QWidget):
     @property
     def last(self) -> QWidget:
         """The last of it that the Tab key comes to."""
-        return self.missing
+        return self.missing.action
 
     def told(self) -> str:
         """Return what stands here in words, without the title, for who doesn't see it."""

@@ -17,6 +17,7 @@ from archive_app.ui.theme import Size, Theme
 COLUMN = 68  # characters: comfortable between 60 and 75
 _NARROW = 36  # with fewer than this beside it, the time stands above the text instead
 _SAMPLE = "de weg naar werk begint met de vraag wat iemand wil en kan doen en hoe dat past"
+_WIDTHS = 8  # estimates for so many widths are kept
 _KEPT = 160  # laid-out passages; several windows full
 
 
@@ -64,12 +65,14 @@ class PassageTypesetter:
         self._names: list[str] = []
         self._voices: dict[str, int] = {}
         self._kept: OrderedDict[int, PassageLayout] = OrderedDict()
+        self._estimates: dict[object, list[int]] = {}
         self.configure(theme, 800)
 
     def set_passages(self, passages: Sequence[Passage]) -> None:
         """Take other passages."""
         self._passages = passages
         self._kept.clear()
+        self._estimates.clear()
         self._rough = [(len(p.text), for_eye(p.text).count("\n"), p.kind) for p in passages]
         self._names, self._voices, before = [], {}, None
         for passage in passages:
@@ -113,6 +116,16 @@ class PassageTypesetter:
 
     def estimates(self) -> list[int]:
         """Return about how tall each passage is, from the length of its text."""
+        # A new size of type makes the columns pass through widths that they had just before.
+        columns = self.columns
+        known = (self.theme.scale, self.theme.family, columns.text_width, columns.stacked)
+        if known not in self._estimates:
+            if len(self._estimates) >= _WIDTHS:
+                self._estimates.clear()
+            self._estimates[known] = self._estimate()
+        return self._estimates[known]
+
+    def _estimate(self) -> list[int]:
         width = self.columns.text_width
         per_line = max(1, int(width / self._advance))
         large = max(1, int(per_line * 0.72))  # bold and larger

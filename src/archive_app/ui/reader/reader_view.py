@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -44,8 +44,6 @@ class ReaderView(QWidget):
         self.empty = EmptyPlace(theme, self)
         self.empty.say(_("Choose an item at the left to read it here."))
         self.header.raise_()
-        self.setFocusProxy(self.passages)
-        QWidget.setTabOrder(self.header.last, self.passages)  # as the eye goes: down
         self._connect()
         self.show_nothing()
 
@@ -79,6 +77,8 @@ class ReaderView(QWidget):
         self.header.show()
         self.passages.show()
         self.header.show_item(item, bool(passages))
+        # As the eye goes: down.
+        QWidget.setTabOrder(self.header.last, self.passages)
         self.passages.setAccessibleDescription(self.header.told())
         another = shown != self._shown
         if another:
@@ -102,6 +102,10 @@ class ReaderView(QWidget):
         self.header.hide()
         self.empty.show()
         self._arrange()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the text. (With a focus proxy Tab would go there first, too.)"""
+        self.passages.setFocus(reason)
 
     def set_theme(self, theme: Theme) -> None:
         """Look another way."""

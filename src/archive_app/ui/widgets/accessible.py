@@ -12,14 +12,15 @@ from typing import Any, Protocol
 import shiboken6
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleActionInterface,
     QAccessibleAnnouncementEvent,
     QAccessibleInterface,
     QAccessibleValueChangeEvent,
     QAccessibleValueInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
 
-_makers: dict[type, Callable[..., QAccessibleInterface]] = {}
+_makers: dict[type, Callable[..., QAccessibleInterface | None]] = {}
 _interfaces: list[QAccessibleInterface] = []  # Qt holds no Python reference to what it was given
 
 
@@ -28,12 +29,14 @@ def _make(_class_name: str, widget: object) -> QAccessibleInterface | None:
     if maker is None:
         return None
     _interfaces[:] = [each for each in _interfaces if shiboken6.isValid(each)]
-    _interfaces.append(maker(widget))
-    return _interfaces[-1]
+    made = maker(widget)
+    if made is not None:
+        _interfaces.append(made)
+    return made
 
 
-def register(widget_class: type, maker: Callable[..., QAccessibleInterface]) -> None:
-    """Have widgets of a class described by what `maker` makes of them."""
+def register(widget_class: type, maker: Callable[..., QAccessibleInterface | None]) -> None:
+    """Have widgets of a class described by what `maker` makes of them; None leaves it to Qt."""
     if not _makers:
         QAccessible.installFactory(_make)
     _makers[widget_class] = maker
@@ -62,6 +65,32 @@ class AccessibleAlert(QAccessibleWidget):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget, QAccessible.Role.AlertMessage)
+
+
+class AccessibleTab(QAccessibleWidget):
+    """A button that shows one of several places; the chosen one is told as such."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button, QAccessible.Role.PageTab)
+        self._button = button
+
+    def state(self) -> QAccessible.State:
+        """Return whether it is the chosen one."""
+        state = super().state()
+        state.selectable = True
+        state.selected = self._button.isChecked()
+        return state
+
+    def actionNames(self) -> list[str]:
+        """Return what can be done with it."""
+        return [QAccessibleActionInterface.pressAction(), *super().actionNames()]
+
+    def doAction(self, name: str) -> None:
+        """Press it, or give it the keyboard."""
+        if name == QAccessibleActionInterface.pressAction():
+            self._button.click()
+        else:
+            super().doAction(name)
 
 
 class Scale(Protocol):

@@ -18,9 +18,11 @@ class BusyBar(QFrame):
     """Text, bar and a button to stop, where the work was asked for.
 
     Signals:
+        appeared: it takes longer than a moment.
         cancelled: the user wants it to stop; the bar stays until `finish`.
     """
 
+    appeared = Signal()
     cancelled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -67,8 +69,13 @@ class BusyBar(QFrame):
         self._timer.stop()
         self.hide()
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the button that stops it."""
+        self._cancel.setFocus()
+
     def _appear(self) -> None:
         self.show()
+        self.appeared.emit()
         announce(self, self._label.text())
 
     def _stop(self) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from archive_app.ui import icons
 from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.accessible import AccessibleTab, register
 
 _TOKENS = {"primary": "on_accent", "place": "ink2", "quiet": "ink2"}
 
 #: Qt leaves a fixed, narrow gap between icon and text; this one grows with the type.
 ICON_GAP = "\N{NO-BREAK SPACE}"
+_WIDER_GAP = 2 * ICON_GAP  # on a filled ground they stick together sooner
+_LINK_GAP = 4  # in the icon itself: the line under a link's words would run under a space
 
 
 class Button(QPushButton):
@@ -34,6 +38,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._name = icon
+        self._label = text
         self._variant = variant
         self._theme = theme
         self.setProperty("variant", variant)
@@ -45,17 +50,23 @@ class Button(QPushButton):
 
     def set_label(self, text: str) -> None:
         """Change what it says."""
+        self._label = text
         self.setAccessibleName(text)
         if self._variant == "quiet":
             self.setToolTip(text)
             return
         shown = text.replace("&", "&&")  # a lone & would underline a letter
-        self.setText(f"{ICON_GAP}{shown}" if self._name else shown)
+        self.setText(f"{self._gap()}{shown}" if self._name else shown)
+
+    def _gap(self) -> str:
+        if self._variant == "link":
+            return ""
+        return _WIDER_GAP if self._variant == "primary" else ICON_GAP
 
     def set_icon(self, name: str) -> None:
         """Change the icon."""
         self._name = name
-        self.set_label(self.accessibleName())
+        self.set_label(self._label)
         self.set_theme(self._theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -66,5 +77,32 @@ class Button(QPushButton):
             return
         token = "accent" if self.isChecked() else _TOKENS.get(self._variant, "ink")
         pixels = 20 if self._variant in ("quiet", "place") else 18
-        self.setIcon(icons.icon(self._name, theme, token, pixels))
-        self.setIconSize(QSize(theme.px(pixels), theme.px(pixels)))
+        drawn = icons.icon(self._name, theme, token, pixels)
+        size = QSize(theme.px(pixels), theme.px(pixels))
+        if self._variant == "link":
+            drawn = _with_room(drawn, size, theme.px(_LINK_GAP))
+            size += QSize(theme.px(_LINK_GAP), 0)
+        self.setIcon(drawn)
+        self.setIconSize(size)
+
+
+def _with_room(icon: QIcon, size: QSize, room: int) -> QIcon:
+    """Return an icon with some room at its right."""
+    result = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        for ratio in (1.0, 2.0):
+            wider = QPixmap((size + QSize(room, 0)) * ratio)
+            wider.setDevicePixelRatio(ratio)
+            wider.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(wider)
+            painter.drawPixmap(0, 0, icon.pixmap(size, ratio, mode))
+            painter.end()
+            result.addPixmap(wider, mode)
+    return result
+
+
+def _described(button: Button) -> AccessibleTab | None:
+    return AccessibleTab(button) if button.property("variant") == "place" else None
+
+
+register(Button, _described)

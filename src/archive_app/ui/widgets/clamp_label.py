@@ -26,6 +26,13 @@ class ClampLabel(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_lines(self, lines: int) -> None:
+        """Take another number of lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.update()
+
     def setText(self, text: str) -> None:
         """Show a text."""
         super().setText(text)

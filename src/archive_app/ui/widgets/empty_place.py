@@ -13,6 +13,9 @@ from archive_app.ui.widgets.wrap_label import WrapLabel
 class EmptyPlace(QWidget):
     """A line in a larger type, some words below it, and perhaps a button.
 
+    Attributes:
+        action: the button.
+
     Signals:
         acted: the button was pressed.
     """
@@ -25,11 +28,11 @@ class EmptyPlace(QWidget):
             theme, Size.LARGE, weight=QFont.Weight.DemiBold, leading=1.35, parent=self
         )
         self._words = WrapLabel(theme, Size.BODY, token="ink2", leading=1.6, parent=self)
-        self._action = QPushButton(self)
-        self._action.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._action.clicked.connect(self.acted)
+        self.action = QPushButton(self)
+        self.action.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.action.clicked.connect(self.acted)
         self._column = QVBoxLayout(self)
-        for widget in (self._title, self._words, self._action):
+        for widget in (self._title, self._words, self.action):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self.set_theme(theme)
@@ -40,8 +43,9 @@ class EmptyPlace(QWidget):
         self._words.setText(words)
         self._title.setVisible(bool(title))
         self._words.setVisible(bool(words))
-        self._action.setText(action.replace("&", "&&"))
-        self._action.setVisible(bool(action))
+        self.action.setText(action.replace("&", "&&"))
+        self.action.setVisible(bool(action))
+        self.action.setAccessibleDescription(self.text())
 
     def text(self) -> str:
         """Return all that it says."""
@@ -51,6 +55,6 @@ class EmptyPlace(QWidget):
         """Look another way."""
         self._title.set_theme(theme)
         self._words.set_theme(theme)
-        self._action.setFont(theme.font())
+        self.action.setFont(theme.font())
         self._column.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         self._column.setSpacing(theme.px(8))

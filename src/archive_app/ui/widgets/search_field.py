@@ -16,6 +16,10 @@ _ICON = 18
 class SearchField(QLineEdit):
     """A line to search in, with its key while it is empty and a × while it isn't.
 
+    Args:
+        name, words: another name and placeholder. Such a field has no key, and while it is empty it
+            leaves Esc to the window.
+
     Signals:
         query_changed: the text, at every change.
         submitted: Enter.
@@ -28,12 +32,15 @@ class SearchField(QLineEdit):
     down_pressed = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, name: str = "", words: str = ""
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._main = not name
         self.setProperty("variant", "search")
-        self.setAccessibleName(_("Search"))
-        self.setPlaceholderText(_("Search in all that was said and written"))
+        self.setAccessibleName(name or _("Search"))
+        self.setPlaceholderText(words or name or _("Search in all that was said and written"))
         self._glass = QLabel(self)
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         key = QKeySequence(QKeySequence.StandardKey.Find)
@@ -77,6 +84,7 @@ class SearchField(QLineEdit):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Escape
+            and (self._main or self.text())
         ):
             event.accept()
             return True
@@ -108,7 +116,7 @@ class SearchField(QLineEdit):
         empty = not self.text()
         room = self.width() - 4 * gap - glass - hint.width()
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        show_hint = empty and room >= words  # the words matter more than the key
+        show_hint = self._main and empty and room >= words  # the words matter more than the key
         self._hint.setVisible(show_hint)
         self._clear.setVisible(not empty)
         self._hint.move(self.width() - hint.width() - gap, (height - hint.height()) // 2)

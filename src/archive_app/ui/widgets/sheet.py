@@ -167,6 +167,11 @@ QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
     background: @accent_soft; color: @accent;
 }
 QListView::item:focus, QTreeView::item:focus, QTableView::item:focus { border-color: @focus; }
+QHeaderView { background: @surface; }
+QHeaderView::section {
+    background: @surface; color: @ink2; border: none; border-bottom: 1u solid @edge;
+    padding: 4u 7u;
+}
 QComboBox QAbstractItemView::item, QMenu::item {
     padding: 6u 24u 6u 12u; border: none; border-radius: 0; min-height: 20u;
     border-left: 3u solid transparent;
