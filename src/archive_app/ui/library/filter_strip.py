@@ -65,7 +65,8 @@ class FilterStrip(QWidget):
         for chip in self._chips.values():
             chip.set_theme(theme)
         px = theme.px
-        self._row.setContentsMargins(px(16), px(8), px(16), px(6))
+        above = 8 if theme.scale >= 1.5 else px(8)  # room for what is below, at a large size
+        self._row.setContentsMargins(px(16), above, px(16), above)
         self._row.setSpacing(px(8))
 
     def _fit(self) -> None:

@@ -118,7 +118,8 @@ class ItemList(QWidget):
         """Draw in another theme."""
         self._delegate.set_theme(theme)
         px = theme.px
-        self._count.setContentsMargins(px(16), px(10), px(16), px(10))
+        above = 6 if theme.scale >= 1.5 else px(10)  # room for the items, at a large size
+        self._count.setContentsMargins(px(16), above, px(16), above)
         self._empty.setContentsMargins(px(16), px(4), px(16), px(12))
         for label in (self._count, self._empty):
             label.setFont(theme.font(Size.SMALL))
