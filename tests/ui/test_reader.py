@@ -26,7 +26,6 @@ from archive_app.i18n.words import kind_word
 from archive_app.ui.lists.heights import Heights
 from archive_app.ui.lists.scroller import Scroller
 from archive_app.ui.painting import TextBlock, to_utf16
-from archive_app.ui.reader.broken_words import for_ear, for_eye
 from archive_app.ui.reader.passage_view import PassageView
 from archive_app.ui.reader.reader_view import ReaderView
 from archive_app.ui.theme import DARK, Size, Theme, load_fonts
@@ -746,22 +745,3 @@ def test_coming_back_to_an_item_returns_to_where_one_was(reader):
     reader.show_nothing()
     reader.show_item(ITEM, long)
     assert passages.anchor() == before
-
-
-def test_a_broken_word_is_one_line_for_the_eye_and_one_word_for_the_ear(view):
-    text = "Onder voorwaar-\nden van de Noord-\nHollandse gemeente.\nNieuwe regel"
-    view.set_passages([Passage("a", PassageKind.PROSE, text)], False)
-    shown = for_eye(text)
-    assert len(shown) == len(text)
-    assert shown.count("\n") == 1 and "voorwaar-\u200bden" in shown
-    heard = "Onder voorwaarden van de Noord-Hollandse gemeente.\nNieuwe regel"
-    index = view.model().index(0, 0)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith(heard)
-    assert view.model().plain(0) == heard
-    view.resize(900, 400)
-    assert view._setter.laid_out(0).text.lines == 2
-
-
-@pytest.mark.parametrize("text", ["een -\ntwee", "einde-\n", "a\nb", "tien-\n- elf"])
-def test_what_is_no_broken_word_stays(text):
-    assert for_eye(text) == for_ear(text) == text

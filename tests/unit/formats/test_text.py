@@ -24,7 +24,7 @@ def test_broken_words() -> None:
     )
     assert [text for _, text in said(draft)] == [
         "Over jobcoaching.",
-        "Jobcoaching bij detache-\nring, bij- en omscholing.",
+        "Jobcoaching bij detachering, bij- en omscholing.",
     ]
 
 

@@ -84,7 +84,8 @@ class ItemHeader(QWidget):
         self._sounds = item.has_sound
         self.play.setVisible(item.has_sound)
         self._show(self.description, item.description)
-        self._show(self.announcement, item.announcement or "")
+        announced = _("Announcement: {text}").format(text=item.announcement)
+        self._show(self.announcement, announced if item.announcement else "")
         self._show_chips(item)
         self._show_missing(item, has_text)
         self._show_notice(item)

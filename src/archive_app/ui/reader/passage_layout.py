@@ -11,7 +11,6 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from archive_app.domain.timecode import format_ms
 from archive_app.domain.transcript import Passage, PassageKind
 from archive_app.ui.painting import TextBlock, tabular
-from archive_app.ui.reader.broken_words import for_eye
 from archive_app.ui.theme import Size, Theme
 
 COLUMN = 68  # characters: comfortable between 60 and 75
@@ -73,7 +72,7 @@ class PassageTypesetter:
         self._passages = passages
         self._kept.clear()
         self._estimates.clear()
-        self._rough = [(len(p.text), for_eye(p.text).count("\n"), p.kind) for p in passages]
+        self._rough = [(len(p.text), p.text.count("\n"), p.kind) for p in passages]
         self._names, self._voices, before = [], {}, None
         for passage in passages:
             name = passage.speaker or ""
@@ -158,7 +157,7 @@ class PassageTypesetter:
         inset = self.theme.px(16) if passage.kind is PassageKind.BOX else 0
         line = self.heading_line if passage.kind is PassageKind.HEADING else self.line
         font = self.fonts.get(passage.kind, self._plain)
-        text = TextBlock(for_eye(passage.text), font, columns.text_width - 2 * inset, line)
+        text = TextBlock(passage.text, font, columns.text_width - 2 * inset, line)
         name = self._names[row]
         top = self._room_above(passage.kind)
         text_y = top + self.pad + (self.small_line if name or columns.stacked else 0)

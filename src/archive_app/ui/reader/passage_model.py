@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from archive_app.domain.timecode import format_ms
 from archive_app.domain.transcript import Passage
 from archive_app.i18n import _
-from archive_app.ui.reader.broken_words import for_ear
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -54,7 +53,7 @@ class PassageModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.passages):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return for_ear(self.passages[index.row()].text)
+            return self.passages[index.row()].text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.told(index.row())
         return None
@@ -63,7 +62,7 @@ class PassageModel(QAbstractListModel):
         """Return a passage as assistive technology tells it: "speaker, time: text"."""
         passage = self.passages[row]
         where = ", ".join(part for part in (passage.speaker, place(passage, row)) if part)
-        text = f"{where}: {for_ear(passage.text)}"
+        text = f"{where}: {passage.text}"
         if row != self.spoken:
             return text
         words = _("Being spoken. {text}") if self.playing else _("The recording is here. {text}")
@@ -74,7 +73,7 @@ class PassageModel(QAbstractListModel):
         passage = self.passages[row]
         time = format_ms(passage.start_ms) if passage.start_ms is not None else None
         head = " · ".join(part for part in (passage.speaker, time) if part)
-        text = for_ear(passage.text)
+        text = passage.text
         return f"{head}\n{text}" if head else text
 
 
