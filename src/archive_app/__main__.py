@@ -7,6 +7,10 @@ import sys
 
 def main() -> int:
     """Run the program and return its exit code."""
+    if sys.argv[1:] == ["--read-pdf"]:  # a bundle that was started by `formats.pdf`
+        from archive_app.formats.pdfium import serve
+
+        serve()
     try:
         from archive_app.app import run
     except KeyboardInterrupt:  # so early that there are no words yet
