@@ -61,13 +61,18 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class DraftPassage:
-    """A passage as a file gives it: no identity yet."""
+    """A passage as a file gives it: no identity yet.
+
+    Attributes:
+        person: id of who the speaker is, where the file's reader knows the catalogue.
+    """
 
     text: str
     kind: PassageKind = PassageKind.PROSE
     start_ms: int | None = None
     end_ms: int | None = None
     speaker: str | None = None
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

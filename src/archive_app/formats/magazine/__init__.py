@@ -1,0 +1,1 @@
+"""Magazines: one text with many items, taken apart by a recipe."""
