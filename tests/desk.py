@@ -11,11 +11,11 @@ import sounds
 from archive_app.archive.store import Archive
 from archive_app.domain.transcript import Transcript
 from archive_app.search.index import SearchIndex
-from archive_app.services.import_plan import Action, ImportPlan
 from archive_app.services.importing import Importing, ImportReport
 from archive_app.services.indexing import Indexing
 from archive_app.services.jobs import Progress
 from archive_app.services.library import Library
+from archive_app.services.planned import Action, ImportPlan
 from archive_app.services.searching import Searching
 
 KEY = b"a key for tests that nobody uses"

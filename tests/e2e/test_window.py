@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from archive_app.audio.player import PlayerState
 from archive_app.domain.hits import HitField
 from archive_app.services.faceting import Facet
-from archive_app.services.import_plan import Action
 from archive_app.services.library import ItemEdit
 from archive_app.services.listening import Listening
+from archive_app.services.planned import Action
 from archive_app.ui.player.position_slider import PositionSlider
 from archive_app.ui.program import Program
 from archive_app.ui.widgets.chip import RemovableChip
+from magazines import krant
 from window_start import AUTHOR, SEAL_KEY, WAIT_MS, Start
 
 VTT = """WEBVTT
@@ -148,6 +149,27 @@ def test_dropped_files_are_shown_first_and_added_then(
     type_query(program, qtbot, "scheelt")
     qtbot.waitUntil(lambda: bool(program.archive.result and program.archive.result.total))
     program.window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: len(program.archive.items) == before, timeout=WAIT_MS)
+
+
+def test_a_magazine_comes_in_by_keyboard_and_its_report_leads_to_an_item(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = len(program.archive.items)
+    program.importing.begin(krant(tmp_path))
+    view = program.window.archive.importing
+    qtbot.waitUntil(lambda: len(view.files) == 3, timeout=WAIT_MS)
+    qtbot.keyClick(program.window.focusWidget(), Qt.Key.Key_Return)  # it stands on Add
+    qtbot.waitUntil(lambda: len(program.archive.items) == before + 3, timeout=WAIT_MS)
+    undo = program.window.actions_["undo"]
+    qtbot.waitUntil(lambda: "Molenkrant" in undo.text(), timeout=WAIT_MS)
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: read_title(program) == "Brood van de molen", timeout=WAIT_MS)
+    assert program.window.archive.shown is program.window.archive.browser
+    passages = program.window.archive.browser.reader.passages
+    qtbot.waitUntil(lambda: passages.model().rowCount() == 3, timeout=WAIT_MS)
+    undo.trigger()
     qtbot.waitUntil(lambda: len(program.archive.items) == before, timeout=WAIT_MS)
 
 

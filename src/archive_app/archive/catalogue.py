@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections import defaultdict
@@ -32,7 +33,7 @@ _ITEMS = """
 SELECT i.*, c.id AS transcript,
   (SELECT count(*) FROM passage p WHERE p.transcript = c.id) AS passages
 FROM item i LEFT JOIN current_transcript c ON c.item = i.id
-WHERE i.deleted_at IS NULL {where} ORDER BY i.position, i.id
+WHERE {here} {where} ORDER BY i.position, i.id
 """
 
 _RECORDINGS = """
@@ -42,7 +43,9 @@ ORDER BY item, role = 'announcement', position, id
 
 #: Fields of an item that people edit, as columns of its table; `themes` is JSON, so that it is
 #: one value for undo and for a newer catalogue: all of it or nothing.
-EDITABLE = frozenset({"kind", "title", "description", "date", "sector", "themes", "url"})
+EDITABLE = frozenset(
+    {"kind", "title", "description", "announcement", "date", "sector", "themes", "url"}
+)
 
 
 class Catalogue:
@@ -51,14 +54,19 @@ class Catalogue:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def items(self, ids: Iterable[str] | None = None) -> list[Item]:
+    def items(self, ids: Iterable[str] | None = None, *, put_away: bool = False) -> list[Item]:
         """Return all items, or those with the given ids, in the order of the catalogue.
+
+        Args:
+            put_away: those that were put away too.
 
         Raises:
             ArchiveError: `archive-damaged`: a row holds what no row of ours can.
         """
         where, values = _among("i.id", ids)
-        rows = self._database.connection.execute(_ITEMS.format(where=where), values).fetchall()
+        here = "1" if put_away else "i.deleted_at IS NULL"
+        sql = _ITEMS.format(here=here, where=where)
+        rows = self._database.connection.execute(sql, values).fetchall()
         recordings: dict[str, list[Recording]] = defaultdict(list)
         for recording in self.recordings(ids):
             recordings[recording.item].append(recording)
@@ -211,6 +219,20 @@ def add_item(change: Change, item: Item, origin: Origin, author: str | None = No
     )
     _add_participants(change, item)
     change.touch(item.id)
+
+
+def person_named(change: Change, name: str, origin: Origin) -> str:
+    """Return the id of the person with a name; who isn't known yet is added.
+
+    The id of a new one comes from the name, so that it is the same in every archive.
+    """
+    plain = " ".join(name.split())
+    for row in change.connection.execute("SELECT id, name FROM person ORDER BY id"):
+        if row["name"].casefold() == plain.casefold():
+            return str(row["id"])
+    key = "person-" + hashlib.sha256(plain.casefold().encode()).hexdigest()[:16]
+    change.insert("person", [{"id": key, "name": plain, "origin": origin.value}])
+    return key
 
 
 def set_participants(change: Change, item: Item) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from archive_app.archive.database import Database, utc_now
-from archive_app.archive.history import Change
+from archive_app.archive.history import Change, Row
 from archive_app.domain.transcript import (
     DraftPassage,
     Origin,
@@ -22,7 +22,7 @@ from archive_app.domain.transcript import (
 )
 
 #: Room between two passages for later ones.
-_GAP = 1024
+GAP = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,21 +170,27 @@ def add_transcript(
     change.insert(
         "passage",
         [
-            {
-                "id": ids[ordinal],
-                "transcript": transcript,
-                "place": (ordinal + 1) * _GAP,
-                "kind": draft.kind.value,
-                "start_ms": draft.start_ms,
-                "end_ms": draft.end_ms,
-                "speaker": draft.speaker,
-                "text": draft.text,
-            }
+            passage_row(ids[ordinal], transcript, (ordinal + 1) * GAP, draft)
             for ordinal, draft in enumerate(passages)
         ],
     )
     change.touch(item)
     return transcript
+
+
+def passage_row(key: str, transcript: str, place: int, draft: DraftPassage) -> Row:
+    """Return a passage as its row."""
+    return {
+        "id": key,
+        "transcript": transcript,
+        "place": place,
+        "kind": draft.kind.value,
+        "start_ms": draft.start_ms,
+        "end_ms": draft.end_ms,
+        "speaker": draft.speaker,
+        "person": draft.person,
+        "text": draft.text,
+    }
 
 
 def _passage_ids(change: Change, item: str, source: Source, count: int) -> list[str]:

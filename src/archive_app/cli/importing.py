@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from archive_app.cli import output
+from archive_app.cli.accounts import account
 from archive_app.cli.context import Context, progress
 from archive_app.cli.exit_codes import DONE, ERROR, NOTHING
 from archive_app.cli.options import json_option
@@ -15,8 +17,9 @@ from archive_app.domain.errors import Cancelled
 from archive_app.domain.timecode import format_ms
 from archive_app.i18n import _
 from archive_app.i18n.messages import partly_added
-from archive_app.i18n.words import action_word, passages_word
-from archive_app.services.import_plan import Action, ImportPlan, PlannedFile
+from archive_app.i18n.words import action_word, passages_word, words_word
+from archive_app.services.importing import ImportReport
+from archive_app.services.planned import Action, ImportPlan, PlannedFile
 
 
 @click.command(
@@ -40,10 +43,10 @@ def import_(
             return ERROR
     report = session.importing.apply(plan, progress())
     if as_json:
-        output.write_json([output.file_json(one) for one in report.files])
+        output.write_json(_json(report))
     else:
-        for one in report.files:
-            output.write(_line(one))
+        for line in _lines(report):
+            output.write(line)
     context.indexed()
     if report.error:
         output.tell_error(partly_added(report.added, report.error.code, report.error.particulars))
@@ -52,8 +55,29 @@ def import_(
 
 
 def _preview(plan: ImportPlan) -> None:
-    for one in plan.files:
-        output.tell(_line(one))
+    for line in _lines(plan):
+        output.tell(line)
+
+
+def _json(report: ImportReport) -> list[output.Json]:
+    """Return the files, each magazine before what it has of each item."""
+    rows: list[output.Json] = []
+    magazines = {one.path: one for one in report.magazines}
+    for one in report.files:
+        magazine = magazines.pop(one.path, None) if one.draft else None
+        if magazine:
+            of_it = [each for each in report.files if each.path == one.path]
+            rows.append(output.magazine_json(magazine, of_it))
+        rows.append(output.file_json(one))
+    return rows
+
+
+def _lines(shown: ImportPlan | ImportReport) -> Iterator[str]:
+    """Yield what is said of each file, and the account of the lines of each magazine."""
+    for one in shown.files:
+        yield _line(one)
+    for magazine in shown.magazines:
+        yield from account(magazine.draft)
 
 
 def _agreed() -> bool:
@@ -79,8 +103,12 @@ def _line(file: PlannedFile) -> str:
                 title=file.item_title
             )
         )
-    if file.text:
+    if file.text and file.text.passages:
         parts.append(passages_word(len(file.text.passages)))
+    if file.draft:
+        if file.draft.announcement:
+            parts.append(_("announcement"))
+        parts.append(words_word(file.draft.words))
     if file.sound and file.sound.duration_ms is not None:
         parts.append(format_ms(file.sound.duration_ms))
     parts += [output.problem_text(one) for one in file.problems]

@@ -13,11 +13,12 @@ from typing import Any, TextIO
 from archive_app.domain.catalogue import Item, Recording
 from archive_app.domain.errors import ArchiveError
 from archive_app.domain.hits import Hit, SearchResult
+from archive_app.domain.magazine import LeftLine
 from archive_app.domain.timecode import to_seconds
 from archive_app.domain.transcript import Passage, Problem
 from archive_app.i18n import language
 from archive_app.i18n.messages import sentence
-from archive_app.services.import_plan import PlannedFile
+from archive_app.services.planned import Action, PlannedFile, PlannedMagazine
 
 Json = dict[str, Any]
 
@@ -206,12 +207,57 @@ def problem_text(problem: Problem) -> str:
 
 
 def file_json(file: PlannedFile) -> Json:
-    """Return a file as `import` gives it; `seconds` is how long its sound is."""
+    """Return a file, or what a magazine has of an item, as `import` gives it."""
     return {
         "path": str(file.path),
         "action": file.action.value,
         "item": file.item or None,
         "passages": len(file.text.passages) if file.text else 0,
+        "words": file.draft.words if file.draft else None,
         "seconds": to_seconds(file.sound.duration_ms) if file.sound else None,
         "problems": [problem_json(one) for one in file.problems],
+        "magazine": None,
+    }
+
+
+def magazine_json(magazine: PlannedMagazine, files: Sequence[PlannedFile]) -> Json:
+    """Return a magazine as `import` gives it, with the account of its lines.
+
+    Args:
+        files: what it has of each item.
+    """
+    draft = magazine.draft
+    return {
+        "path": str(magazine.path),
+        "action": _together(files).value,
+        "item": None,
+        "passages": sum(len(one.text.passages) for one in draft.items),
+        "words": draft.words_in,
+        "seconds": None,
+        "problems": [problem_json(one) for one in draft.problems],
+        "magazine": {
+            "title": draft.title,
+            "recipe": draft.recipe,
+            "items": len(draft.items),
+            "words": draft.words,
+            "unexplained": len(draft.unexplained),
+            "left": [_line_json(one) for one in draft.left],
+        },
+    }
+
+
+def _together(files: Sequence[PlannedFile]) -> Action:
+    """Return what happens with a magazine: whatever changes any of its items goes before."""
+    found = {one.action for one in files}
+    order = (Action.UPDATED, Action.ADDED)
+    return next((one for one in order if one in found), Action.UNCHANGED)
+
+
+def _line_json(line: LeftLine) -> Json:
+    return {
+        "line": line.number,
+        "use": line.use.value,
+        "item": line.item or None,
+        "words": line.words,
+        "text": line.text,
     }

@@ -26,6 +26,18 @@ _STEPS = {
     "edit-item": N_("Change “{subject}”"),
     "delete-item": N_("Delete “{subject}”"),
     "import": N_("Add to “{subject}”"),
+    "import-magazine": N_("Add the magazine “{subject}”"),
+}
+
+_USES = {
+    "headline": N_("headline"),
+    "byline": N_("by-line"),
+    "caption": N_("caption"),
+    "address": N_("web address"),
+    "link-words": N_("words of a link"),
+    "running-head": N_("running head"),
+    "page-number": N_("page number"),
+    "nowhere": N_("not explained"),
 }
 
 _ACTIONS = {
@@ -61,6 +73,11 @@ def action_word(action: str) -> str:
     return _(_ACTIONS[action])
 
 
+def line_use_word(use: str) -> str:
+    """Return what a line of a magazine is that went into no text."""
+    return _(_USES[use])
+
+
 def decimal(number: float, digits: int = 1) -> str:
     """Return a number with the language's decimal sign."""
     text = f"{number:.{digits}f}"
@@ -75,3 +92,8 @@ def items_word(count: int) -> str:
 def passages_word(count: int) -> str:
     """Return a number of passages in words."""
     return ngettext("{count} passage", "{count} passages", count)
+
+
+def words_word(count: int) -> str:
+    """Return a number of words in words."""
+    return ngettext("{count} word", "{count} words", count)

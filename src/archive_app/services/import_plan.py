@@ -3,95 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from archive_app.archive.media import checksum
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Item, Kind
-from archive_app.domain.errors import ArchiveError, UnreadableFile
 from archive_app.domain.transcript import Problem, TextDraft, is_outdated
+from archive_app.formats.magazine.recipe import Recipe
+from archive_app.services.file_reading import (
+    MagazineReading,
+    ReadFile,
+    chosen_files,
+    is_recipe,
+    read_file,
+    read_recipes,
+)
 from archive_app.services.jobs import Progress
 from archive_app.services.library import Library, plain_title
-
-#: A folder that holds more files than this was chosen by mistake.
-_MOST_FILES = 5000
-
-
-class Action(StrEnum):
-    """What an import does with a file."""
-
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    UPDATED = "updated"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class SoundFacts:
-    """What is known of a sound file before it is brought in."""
-
-    media_type: str
-    suffix: str
-    duration_ms: int | None
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
-    """A file with what would be done with it.
-
-    Attributes:
-        item: id of the item it goes to; for a new item the id that it will have.
-        item_title: title of that item.
-        new_item: the kind of the item that would be made for it, None where it exists.
-        item_kind: the kind of that item, made or there already.
-        text, sound: what was read; both None in a file that is refused.
-        problems: what was mended or is noticed, or why it is refused.
-    """
-
-    path: Path
-    action: Action
-    sha256: str = ""
-    item: str = ""
-    item_title: str = ""
-    new_item: Kind | None = None
-    text: TextDraft | None = None
-    sound: SoundFacts | None = None
-    problems: tuple[Problem, ...] = ()
-    item_kind: Kind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """All files of an import, in order."""
-
-    files: tuple[PlannedFile, ...]
-
-    def count(self, action: Action) -> int:
-        """Return for how many files an action is planned."""
-        return sum(one.action is action for one in self.files)
-
-    @property
-    def anything_to_do(self) -> bool:
-        """Whether applying the plan would change anything."""
-        return any(one.action in (Action.ADDED, Action.UPDATED) for one in self.files)
-
-
-@dataclass(slots=True)
-class _Read:
-    """A file as it was read."""
-
-    path: Path
-    sha256: str = ""
-    text: TextDraft | None = None
-    sound: SoundFacts | None = None
-    refusal: Problem | None = None
-    suffix: str = field(default="")
+from archive_app.services.magazine_import import MagazineImport
+from archive_app.services.planned import Action, ImportPlan, PlannedFile, PlannedMagazine
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +41,7 @@ class Planner:
     def __init__(self, archive: Archive, library: Library) -> None:
         self._archive = archive
         self._library = library
+        self._magazines = MagazineImport(archive)
 
     def plan(self, paths: Sequence[Path], item: str | None, progress: Progress) -> ImportPlan:
         """Read files and folders, and say what an import would do with each.
@@ -123,37 +55,68 @@ class Planner:
             Cancelled: the user stopped it.
         """
         target = None if item is None else self._library.find(item)
-        files = list(islice(_expand(paths, progress), _MOST_FILES + 1))
-        if len(files) > _MOST_FILES:
-            raise ArchiveError("too-many-files", most=_MOST_FILES)
-        read = []
-        for done, path in enumerate(files):
-            progress.report(done, len(files), path.name)
-            read.append(_read(path, progress))
+        files = chosen_files(paths, progress)
+        recipes = read_recipes(files)
+        read = self._read(files, recipes, target, progress)
+        planned, magazines = self._plan_magazines(read)
         catalogue = self._library.items()
-        planned: list[PlannedFile] = []
-        for together in _by_stem(read):
+        for together in _by_stem([one for one in read if not one.magazine]):
             place = self._place(together, target, catalogue)
             planned += [self._planned(one, place) for one in together]
-        return ImportPlan(tuple(_without_doubles(planned)))
+        planned += _unused(recipes, magazines)
+        if target is None:
+            planned = _noticed(planned)
+        return ImportPlan(tuple(_without_doubles(planned)), tuple(magazines))
+
+    def _read(
+        self,
+        files: Sequence[Path],
+        recipes: Sequence[ReadFile],
+        target: Item | None,
+        progress: Progress,
+    ) -> list[ReadFile]:
+        """Read the files; a magazine is only taken apart when nobody said where it belongs."""
+        magazines = MagazineReading()
+        if target is None:
+            own = [one.recipe for one in recipes if one.recipe]
+            magazines = MagazineReading([*own, *_shipped()], self._magazines.known_items())
+        read: list[ReadFile] = []
+        for done, path in enumerate(files):
+            progress.report(done, len(files), path.name)
+            if not is_recipe(path):
+                read.append(read_file(path, magazines, progress))
+        return read
+
+    def _plan_magazines(
+        self, read: Sequence[ReadFile]
+    ) -> tuple[list[PlannedFile], list[PlannedMagazine]]:
+        planned: list[PlannedFile] = []
+        magazines: list[PlannedMagazine] = []
+        for one in read:
+            if one.magazine:
+                planned += self._magazines.plan(one, one.magazine)
+                magazines.append(PlannedMagazine(one.path, one.magazine))
+        return planned, magazines
 
     def renewed(self, plan: ImportPlan) -> ImportPlan:
         """Return a plan as it is now, when the archive may have changed since it was made."""
-        here = {item.id for item in self._library.items()}
-        files = (
-            one
-            if one.action is Action.REFUSED
-            else replace(
-                one,
-                action=self._action(one, one.item, is_here=one.item in here),
-                new_item=None if one.item in here else one.new_item,
-            )
-            for one in plan.files
+        here = {item.id: item for item in self._library.items()}
+        files = (self._renewed(one, here) for one in plan.files)
+        return replace(plan, files=tuple(_without_doubles(files)))
+
+    def _renewed(self, file: PlannedFile, here: Mapping[str, Item]) -> PlannedFile:
+        if file.action is Action.REFUSED:
+            return file
+        if file.draft:
+            return self._magazines.renewed(file, here)
+        return replace(
+            file,
+            action=self._action(file, file.item, is_here=file.item in here),
+            new_item=None if file.item in here else file.new_item,
         )
-        return ImportPlan(tuple(_without_doubles(files)))
 
     def _place(
-        self, files: Sequence[_Read], target: Item | None, catalogue: Sequence[Item]
+        self, files: Sequence[ReadFile], target: Item | None, catalogue: Sequence[Item]
     ) -> _Place | None:
         """Return the item that files belong to; None where all of them are refused."""
         good = [one for one in files if one.refusal is None]
@@ -172,7 +135,7 @@ class Planner:
             is_new=True,
         )
 
-    def _known(self, files: Sequence[_Read]) -> Item | None:
+    def _known(self, files: Sequence[ReadFile]) -> Item | None:
         """Return the item that one of the files is of already."""
         for one in files:
             if one.sound:
@@ -184,7 +147,7 @@ class Planner:
                 return found[0]
         return None
 
-    def _planned(self, read: _Read, place: _Place | None) -> PlannedFile:
+    def _planned(self, read: ReadFile, place: _Place | None) -> PlannedFile:
         if read.refusal or place is None:
             problems = (read.refusal,) if read.refusal else ()
             return PlannedFile(read.path, Action.REFUSED, problems=problems)
@@ -201,7 +164,7 @@ class Planner:
             problems=read.text.problems if read.text else (),
         )
 
-    def _action(self, read: _Read | PlannedFile, item: str, *, is_here: bool) -> Action:
+    def _action(self, read: ReadFile | PlannedFile, item: str, *, is_here: bool) -> Action:
         if not is_here:  # new, or put away: then it comes back
             return Action.ADDED
         if read.sound:
@@ -222,92 +185,41 @@ def is_up_to_date(text: TextDraft | None, recipes: Iterable[str]) -> bool:
     return text is None or any(not is_outdated(one, text.recipe) for one in recipes)
 
 
-def _expand(paths: Sequence[Path], progress: Progress) -> Iterator[Path]:
-    """Yield the files, and of folders the files of a known kind, in order."""
-    for path in paths:
-        progress.check()
-        if _is_folder(path):
-            yield from sorted(islice(_walk(path, progress), _MOST_FILES + 1))
-        else:
-            yield path
+def _shipped() -> Sequence[Recipe]:
+    from archive_app.formats.magazine.recipes import shipped_recipes
+
+    return shipped_recipes()
 
 
-def _walk(top: Path, progress: Progress) -> Iterator[Path]:
-    """Yield the files of a known kind in a folder and those in it; links to folders are left."""
-    seen: set[str] = set()
-    for folder, inside, names in os.walk(top):
-        progress.report(0, 0, Path(folder).name)
-        real = os.path.realpath(folder)
-        if real in seen:  # a loop that is no link: a junction, a folder mounted in itself
-            inside.clear()
-            continue
-        seen.add(real)
-        inside[:] = sorted(name for name in inside if not name.startswith("."))
-        for name in names:
-            progress.check()
-            found = Path(folder, name)
-            if not name.startswith(".") and (_is_sound(found) or _is_text(found)):
-                yield found
+def _unused(
+    recipes: Sequence[ReadFile], magazines: Sequence[PlannedMagazine]
+) -> Iterator[PlannedFile]:
+    """Yield the recipes that can't be read, or that no text of this import is for."""
+    used = {one.draft.recipe for one in magazines}
+    for one in recipes:
+        if one.recipe is None or one.recipe.key not in used:
+            problem = one.refusal or Problem("recipe-unused", (("path", one.path.name),))
+            yield PlannedFile(one.path, Action.REFUSED, problems=(problem,))
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # not ours to look at, or no name that can be: reading it says so
-        return False
+def _noticed(planned: Sequence[PlannedFile]) -> list[PlannedFile]:
+    """Say of plain texts that stand by themselves that they come in as one document."""
+    with_sound = {one.item for one in planned if one.sound}
+    return [
+        replace(one, problems=(*one.problems, Problem("no-recipe")))
+        if one.text and not one.draft and _is_plain(one.text) and one.item not in with_sound
+        else one
+        for one in planned
+    ]
 
 
-def _is_sound(path: Path) -> bool:
-    from archive_app.audio.sound_file import is_sound_name
-
-    return is_sound_name(path)
+def _is_plain(text: TextDraft) -> bool:
+    return text.recipe.rpartition("/")[0] == "text"
 
 
-def _is_text(path: Path) -> bool:
-    from archive_app.formats.registry import is_text_name
-
-    return is_text_name(path)
-
-
-def _read(path: Path, progress: Progress) -> _Read:
-    try:
-        if _is_sound(path):
-            return _read_sound(path, progress)
-        if _is_text(path):
-            return _read_text(path, progress)
-        code = "file-kind-unknown" if path.exists() else "file-missing"
-        raise UnreadableFile(code, path=path.name)
-    except UnreadableFile as error:
-        return _Read(path, refusal=Problem(error.code, tuple(error.particulars.items())))
-    except OSError:
-        return _Read(path, refusal=Problem("file-unreadable", (("path", path.name),)))
-
-
-def _read_sound(path: Path, progress: Progress) -> _Read:
-    from archive_app.audio.sound_file import inspect
-
-    facts = inspect(path)
-
-    def go_on(_done: int) -> bool:
-        return not progress.cancelled
-
-    sound = SoundFacts(
-        facts.media_type, facts.suffix or path.suffix, facts.duration_ms, path.stat().st_size
-    )
-    return _Read(path, checksum(path, go_on), sound=sound)
-
-
-def _read_text(path: Path, progress: Progress) -> _Read:
-    from archive_app.formats.registry import read_bytes, read_text
-
-    data = read_bytes(path)  # once: the checksum is of what was read
-    draft = read_text(data, path, lambda: progress.cancelled)
-    return _Read(path, hashlib.sha256(data).hexdigest(), text=draft)
-
-
-def _by_stem(files: Sequence[_Read]) -> list[list[_Read]]:
+def _by_stem(files: Sequence[ReadFile]) -> list[list[ReadFile]]:
     """Put a recording and its transcript together: same folder, same name before the dot."""
-    groups: dict[Path, list[_Read]] = {}
+    groups: dict[Path, list[ReadFile]] = {}
     for one in files:
         groups.setdefault(one.path.with_suffix(""), []).append(one)
     return list(groups.values())

@@ -20,15 +20,11 @@ from archive_app.domain.catalogue import Item, Kind, Recording, RecordingRole, V
 from archive_app.domain.changes import Changes
 from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.domain.transcript import Origin
-from archive_app.services.import_plan import (
-    Action,
-    ImportPlan,
-    PlannedFile,
-    Planner,
-    is_up_to_date,
-)
+from archive_app.services.import_plan import Planner, is_up_to_date
 from archive_app.services.jobs import Progress
 from archive_app.services.library import Library
+from archive_app.services.magazine_import import MagazineImport
+from archive_app.services.planned import Action, ImportPlan, PlannedFile, PlannedMagazine
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +33,7 @@ class ImportReport:
 
     Attributes:
         files: as planned; what was stopped before its turn is left out.
+        magazines: those of the plan, with the account of each of their lines.
         changes: the items that changed.
         stopped: the user stopped it; what is in `files` was kept.
         error: why it could not go on; what is in `files` was kept, of the item that it failed at
@@ -47,11 +44,26 @@ class ImportReport:
     changes: Changes
     stopped: bool = False
     error: ArchiveError | None = None
+    magazines: tuple[PlannedMagazine, ...] = ()
 
     @property
     def added(self) -> int:
-        """How many files were brought in."""
-        return sum(one.action in (Action.ADDED, Action.UPDATED) for one in self.files)
+        """How many files were brought in; a magazine is one."""
+        return self.plain_files + len({one.path for one in self._news if one.draft})
+
+    @property
+    def plain_files(self) -> int:
+        """How many files that are no magazine were brought in."""
+        return sum(one.draft is None for one in self._news)
+
+    @property
+    def items(self) -> int:
+        """How many items of magazines were filled."""
+        return sum(one.draft is not None for one in self._news)
+
+    @property
+    def _news(self) -> list[PlannedFile]:
+        return [one for one in self.files if one.action in (Action.ADDED, Action.UPDATED)]
 
 
 class Importing:
@@ -60,6 +72,7 @@ class Importing:
     def __init__(self, archive: Archive, library: Library) -> None:
         self._archive = archive
         self._planner = Planner(archive, library)
+        self._magazines = MagazineImport(archive)
 
     def plan(self, paths: Sequence[Path], item: str | None, progress: Progress) -> ImportPlan:
         """Read files and say what would be done; see `Planner.plan`."""
@@ -75,22 +88,26 @@ class Importing:
             ArchiveError: it could not begin: `archive-busy`, or there can be no backup.
         """
         if not plan.anything_to_do:
-            return ImportReport(plan.files, Changes())
+            return ImportReport(plan.files, Changes(), magazines=plan.magazines)
         with self._archive.importing():
             self._archive.backup("import")
             # Another process, or an undo, may have changed the archive since the plan was made.
-            return self._bring_all_in(_by_item(self._planner.renewed(plan).files), progress)
+            return self._bring_all_in(self._planner.renewed(plan), progress)
 
-    def _bring_all_in(
-        self, groups: Sequence[Sequence[PlannedFile]], progress: Progress
-    ) -> ImportReport:
+    def _bring_all_in(self, plan: ImportPlan, progress: Progress) -> ImportReport:
+        groups = _by_item(plan.files)
+        titles = {one.path: one.draft.title for one in plan.magazines}
         done: list[PlannedFile] = []
         changed: set[str] = set()
         stopped, failure = False, None
         for nth, files in enumerate(groups):
             try:
-                progress.report(nth, len(groups), files[0].item_title or files[0].path.name)
-                if self._bring_in(files, progress):
+                magazine = titles.get(files[0].path) if files[0].draft else None
+                what = magazine or files[0].item_title or files[0].path.name
+                progress.report(nth, len(groups), what)
+                if magazine is not None:
+                    changed |= self._magazines.bring_in(files, magazine)
+                elif self._bring_in(files, progress):
                     changed.add(files[0].item)
             except Cancelled:  # of this one nothing is in, those before it are
                 stopped = True
@@ -99,7 +116,9 @@ class Importing:
                 failure = error
                 break
             done += files
-        return ImportReport(tuple(done), Changes(frozenset(changed)), stopped, failure)
+        return ImportReport(
+            tuple(done), Changes(frozenset(changed)), stopped, failure, plan.magazines
+        )
 
     def _bring_in(self, files: Sequence[PlannedFile], progress: Progress) -> bool:
         """Bring the files of one item in; return whether there was anything to do."""
@@ -170,7 +189,9 @@ class Importing:
 
 
 def _by_item(files: Sequence[PlannedFile]) -> list[list[PlannedFile]]:
-    groups: dict[str, list[PlannedFile]] = {}
+    """Put what goes in together together: an item's files, and all that a magazine has."""
+    groups: dict[object, list[PlannedFile]] = {}
     for nth, one in enumerate(files):
-        groups.setdefault(one.item or f"refused {nth}", []).append(one)
+        together = one.path if one.draft else one.item
+        groups.setdefault(together or f"refused {nth}", []).append(one)
     return list(groups.values())

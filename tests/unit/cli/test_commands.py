@@ -16,12 +16,13 @@ from archive_app.cli.context import Context
 from archive_app.cli.main import run
 from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.i18n.messages import sentence
-from archive_app.services.import_plan import PlannedFile
 from archive_app.services.importing import Importing
 from archive_app.services.indexing import Indexing
 from archive_app.services.jobs import Progress
+from archive_app.services.planned import PlannedFile
 from archive_app.services.session import Session
 from desk import KEY, note, tone, vtt
+from magazines import TEXT, krant
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -168,7 +169,8 @@ def test_import_gives_an_object_a_file(command: Run, tmp_path: Path) -> None:
              note(tmp_path / "leeg.txt", "")]  # fmt: skip
     files = answer(command("import", *map(str, paths), "--yes", "--json"), 1)
     for file in files:
-        assert set(file) == {"path", "action", "item", "passages", "seconds", "problems"}
+        assert set(file) == {"path", "action", "item", "passages", "words", "seconds", "problems",
+                             "magazine"}  # fmt: skip
     sound, text, empty = files
     assert (sound["path"], sound["action"], sound["seconds"]) == (str(paths[0]), "added", 2.0)
     assert (text["passages"], text["seconds"], text["item"]) == (1, None, sound["item"])
@@ -179,6 +181,39 @@ def test_import_gives_an_object_a_file(command: Run, tmp_path: Path) -> None:
     again = answer(command("import", str(paths[0]), "--yes", "--json"))
     assert [file["action"] for file in again] == ["unchanged"]
     assert answer(command("search", "molen", "--json"))["total"] == 2
+
+
+def test_import_gives_a_magazine_with_the_account_of_its_lines(
+    command: Run, tmp_path: Path
+) -> None:
+    more = TEXT + "\nDeze regel hoort nergens bij.\n"
+    text, recipe = krant(tmp_path, text=more)
+    whole, *items = answer(command("import", str(text), str(recipe), "--yes", "--json"))
+    assert (whole["item"], whole["action"], whole["passages"]) == (None, "added", 5)
+    account = whole["magazine"]
+    assert (account["title"], account["items"], account["unexplained"]) == ("Molenkrant", 3, 1)
+    assert account["words"] == whole["words"] + sum(line["words"] for line in account["left"])
+    assert account["left"][-1]["use"] == "nowhere"
+    assert [one["item"] for one in items] == ["molenkrant-brood", "molenkrant-stilte",
+                                              "molenkrant-wind"]  # fmt: skip
+    assert sum(one["words"] for one in items) == whole["words"]
+    again = answer(command("import", str(text), str(recipe), "--yes", "--json"))
+    assert {one["action"] for one in again} == {"unchanged"}
+
+
+def test_import_prints_each_line_of_a_magazine_that_is_no_text(
+    command: Run, tmp_path: Path
+) -> None:
+    files = krant(tmp_path, text=TEXT + "\nDeze regel hoort nergens bij.\n")
+    code, out, _err = command("import", *map(str, files), "--yes")
+    lines = out.splitlines()
+    assert code == 0
+    assert "krant.txt: nieuw · als nieuw stuk “Brood van de molen”" in lines[0]
+    account = lines.index(next(line for line in lines if line.startswith("Molenkrant: 3 stukken")))
+    assert lines[account + 1] == "1 regel kwam nergens terecht, zonder verklaring:"
+    assert lines[account + 2].endswith("niet verklaard: Deze regel hoort nergens bij.")
+    assert any(line.endswith("webadres · molenkrant-brood: https://molen.example/brood")
+               for line in lines)  # fmt: skip
 
 
 def test_import_asks_first_and_without_a_terminal_adds_nothing(

@@ -15,7 +15,7 @@ from archive_app.domain.catalogue import Kind, RecordingRole, Role, Voice
 from archive_app.domain.hits import HitField, Reason
 from archive_app.domain.transcript import PassageKind
 from archive_app.i18n.messages import SENTENCES
-from archive_app.services.import_plan import Action
+from archive_app.services.planned import Action
 
 PAGE = (Path(__file__).parents[3] / "docs" / "command-line.md").read_text(encoding="utf-8")
 WORDS = set(re.findall(r"`([^`\n]+)`", PAGE))
@@ -49,7 +49,7 @@ def test_each_value_of_a_key_is_listed(values: type[Kind]) -> None:
 
 def test_each_code_of_a_problem_is_listed_with_a_sentence() -> None:
     codes = re.findall(r"^\| `([a-z-]+)` \| (?:import|check) \|", PAGE, re.MULTILINE)
-    assert len(codes) == len(set(codes)) == 23
+    assert len(codes) == len(set(codes)) == 38
     assert set(codes) <= set(SENTENCES)
 
 

@@ -14,9 +14,9 @@ from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.errors import ArchiveError, Cancelled, NotFound
 from archive_app.domain.transcript import Origin, TextDraft
 from archive_app.formats import registry
-from archive_app.services.import_plan import Action
 from archive_app.services.jobs import Progress
 from archive_app.services.library import ItemEdit
+from archive_app.services.planned import Action
 from desk import Desk, actions, names, note, srt, tone, vtt
 
 SAID = "Mijn naam is Femke Zandbergen en ik bak brood in de molen."
@@ -128,7 +128,7 @@ def test_an_empty_folder_is_nothing_to_do(desk: Desk, tmp_path: Path) -> None:
 def test_too_many_files_are_refused_before_any_is_read(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive_app.services.import_plan._MOST_FILES", 2)
+    monkeypatch.setattr("archive_app.services.file_reading.MOST_FILES", 2)
     for n in range(3):
         note(tmp_path / f"{n}.txt", SAID)
     with pytest.raises(ArchiveError) as caught:
@@ -140,7 +140,7 @@ def test_too_many_files_are_refused_before_any_is_read(
 def test_a_folder_chosen_by_mistake_is_left_at_the_first_file_too_many(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive_app.services.import_plan._MOST_FILES", 2)
+    monkeypatch.setattr("archive_app.services.file_reading.MOST_FILES", 2)
     for n in range(50):
         note(tmp_path / "alles" / f"map {n:02}" / "verhaal.txt", SAID)
     walked: list[str] = []
@@ -179,13 +179,13 @@ def test_the_checksum_of_a_text_is_of_what_was_read(
 ) -> None:
     path = note(tmp_path / "verhaal.txt", SAID)
     was = checksum(path)
-    read = registry.read_text
+    read = registry.content_of
 
     def written_over(data: bytes, path: Path, *rest: object) -> object:
         note(path, "Iemand schrijft erover.")
         return read(data, path, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(registry, "read_text", written_over)
+    monkeypatch.setattr(registry, "content_of", written_over)
     (file,) = desk.plan(path).files
     assert file.sha256 == was
     assert file.text is not None and file.text.passages[0].text == SAID
@@ -197,7 +197,7 @@ def test_a_text_that_an_older_reader_read_is_read_anew(
     path = note(tmp_path / "verhaal.txt", SAID)
     item = desk.bring(path).files[0].item
     first = desk.text(item)
-    monkeypatch.setattr(registry, "read_text", of_recipe("text/2"))
+    monkeypatch.setattr(registry, "draft_of", of_recipe("text/2"))
     (file,) = desk.plan(path).files
     assert (file.action, file.item) == (Action.UPDATED, item)
     desk.bring(path)
@@ -205,16 +205,16 @@ def test_a_text_that_an_older_reader_read_is_read_anew(
     assert (first.version, second.version) == (1, 2)
     assert first.passages[0].id != second.passages[0].id
     assert actions(desk.plan(path)) == [Action.UNCHANGED]
-    monkeypatch.setattr(registry, "read_text", of_recipe("text/1"))
+    monkeypatch.setattr(registry, "draft_of", of_recipe("text/1"))
     assert actions(desk.plan(path)) == [Action.UNCHANGED]  # an older program keeps the newer
 
 
 def of_recipe(recipe: str) -> Callable[..., TextDraft]:
     """Return a reader of a version."""
-    return lambda data, path, *_rest: replace(READ(data, path), recipe=recipe)
+    return lambda content, path, *_rest: replace(READ(content, path), recipe=recipe)
 
 
-READ = registry.read_text
+READ = registry.draft_of
 
 
 def refused(tmp_path: Path) -> dict[str, tuple[Path, str]]:
@@ -334,16 +334,16 @@ def test_cancelling_stops_the_reading(desk: Desk, tmp_path: Path) -> None:
 def test_a_disk_that_fails_while_a_file_is_read_refuses_that_file_only(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from archive_app.services import import_plan
+    from archive_app.services import file_reading
 
-    read = import_plan._read_sound
+    read = file_reading._read_sound
 
     def fail(path: Path, progress: Progress) -> object:
         if path.name == "een.wav":
             raise OSError(5, "Input/output error")
         return read(path, progress)
 
-    monkeypatch.setattr(import_plan, "_read_sound", fail)
+    monkeypatch.setattr(file_reading, "_read_sound", fail)
     plan = desk.plan(tone(tmp_path / "een.wav"), tone(tmp_path / "twee.wav"))
     assert actions(plan) == [Action.REFUSED, Action.ADDED]
     assert [one.code for one in plan.files[0].problems] == ["file-unreadable"]

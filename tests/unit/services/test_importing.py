@@ -19,8 +19,8 @@ from archive_app.domain.catalogue import Item, Kind, Recording, RecordingRole, V
 from archive_app.domain.errors import ArchiveError
 from archive_app.domain.transcript import DraftPassage, Origin
 from archive_app.resources import media
-from archive_app.services.import_plan import Action
 from archive_app.services.jobs import Progress
+from archive_app.services.planned import Action
 from desk import Desk, actions, note, srt, tone, vtt
 
 SAID = ("Ik ben Femke en ik bak brood.", "De molen draait al honderd jaar.")

@@ -228,20 +228,20 @@ def test_the_closest_term_is_first(desk: Desk) -> None:
     assert names[0].startswith("jobcoach")
 
 
-def test_the_magazine_as_text_is_one_item_whose_broken_words_are_found(
+def test_the_magazine_as_one_document_has_its_broken_words_whole(
     desk: Desk, magazine: Path
 ) -> None:
-    desk.bring(magazine)
-    (item,) = desk.library.items()
+    shipped.bring_in(desk.archive)
+    desk.bring(magazine, item="article-colofon")
+    item = desk.library.item("article-colofon")
     assert item.passages > 100
     desk.index()
     for word in ("jobcoaching", "detachering"):
         hits = desk.searching.search(word).hits
-        assert hits, word
-        assert all(hit.item == item.id for hit in hits)
         joined = [
             hit
             for hit in hits
+            if hit.item == item.id
             for start, end in hit.marks
             if hit.text[start:end].casefold() == word
         ]

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from archive_app.domain.errors import ArchiveError, Cancelled
-from archive_app.i18n import _, ngettext
+from archive_app.i18n import _
 from archive_app.i18n.messages import partly_added
-from archive_app.services.import_plan import ImportPlan
 from archive_app.services.importing import ImportReport
 from archive_app.services.jobs import Job, Progress, ProgressListener
+from archive_app.services.planned import ImportPlan
 from archive_app.services.session import Session
 from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.errors import words_of
@@ -73,6 +73,7 @@ class ImportController(QObject):
         view.target_chosen.connect(lambda target: self.begin(self._paths, target))
         view.agreed.connect(self._carry_out)
         view.left.connect(self.leave)
+        view.item_wanted.connect(self._show_item)
         view.busy.cancelled.connect(self.cancel)
         return view
 
@@ -82,7 +83,10 @@ class ImportController(QObject):
             self._window,
             _("Choose recordings and transcripts"),
             "",
-            _("Sound and text (*.mp3 *.m4a *.ogg *.opus *.wav *.flac *.mp4 *.vtt *.srt *.txt)")
+            _(
+                "Sound and text (*.mp3 *.m4a *.ogg *.opus *.wav *.flac *.mp4 *.vtt *.srt *.txt"
+                " *.pdf *.toml)"
+            )
             + ";;"
             + _("All files (*)"),
         )
@@ -113,6 +117,7 @@ class ImportController(QObject):
         self._place.show_part(self._view)
         self._view.show_reading(list(self._archive.items.values()), target)
         self.shown.emit()
+        self._view.take_keyboard()
 
         def plan(progress: Progress) -> ImportPlan:
             return self._session.importing.plan(paths, target or None, progress)
@@ -152,9 +157,9 @@ class ImportController(QObject):
             self._view.show_error(words)
             self.failed.emit(words)
         elif not self._in_sight:
-            self.told.emit(
-                ngettext("{count} file was added", "{count} files were added", report.added)
-            )
+            from archive_app.ui.importing.import_view import added_words
+
+            self.told.emit(added_words(report))
 
     @property
     def _in_sight(self) -> bool:
@@ -210,6 +215,11 @@ class ImportController(QObject):
             self._job = None
             self._view.busy.finish()
             self._back_to_items()
+
+    def _show_item(self, item: str) -> None:
+        """Put the report away and show one of its items."""
+        self._added = item
+        self.leave()
 
     def _back_to_items(self) -> None:
         """Go to the items, and to what was added, unless the user is somewhere else already."""

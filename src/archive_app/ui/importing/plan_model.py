@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from archive_app.domain.catalogue import Kind
+from archive_app.domain.magazine import ItemDraft
 from archive_app.domain.timecode import format_ms
 from archive_app.i18n import N_, _
 from archive_app.i18n.messages import sentence
-from archive_app.i18n.words import action_word, passages_word
-from archive_app.services.import_plan import Action, PlannedFile
+from archive_app.i18n.words import action_word, passages_word, words_word
+from archive_app.services.planned import Action, PlannedFile
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -88,10 +89,24 @@ def cells(file: PlannedFile, *, done: bool = False) -> Cells:
     if file.new_item:
         belongs = _(_NEW[file.new_item]).format(title=belongs)
     length = ""
-    if file.text:
+    if file.draft:
+        length = words_word(file.draft.words)
+    elif file.text:
         length = passages_word(len(file.text.passages))
     elif file.sound and file.sound.duration_ms is not None:
         length = format_ms(file.sound.duration_ms)
     remarks = " ".join(sentence(one.code, dict(one.particulars)) for one in file.problems)
+    if file.draft:
+        remarks = " ".join([*_parts_words(file.draft), *([remarks] if remarks else [])])
     what = _(_DONE[file.action]) if done else action_word(file.action)
     return file.path.name, what, belongs, length, remarks
+
+
+def _parts_words(draft: ItemDraft) -> list[str]:
+    """Return what a magazine has of an item."""
+    words = []
+    if draft.announcement:
+        words.append(_("Announcement."))
+    if draft.text.passages:
+        words.append(passages_word(len(draft.text.passages)) + ".")
+    return words
