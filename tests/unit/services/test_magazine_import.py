@@ -16,6 +16,7 @@ from archive_app.services.planned import Action, ImportPlan
 from archive_app.services.shipped import bring_in
 from desk import Desk, actions, note, tone
 from magazines import RECIPE, TEXT, krant
+from pdfs import lines_pdf
 
 BROOD, STILTE, WIND = "molenkrant-brood", "molenkrant-stilte", "molenkrant-wind"
 
@@ -251,3 +252,30 @@ def test_recipes_of_a_folder_are_not_taken_for_texts(desk: Desk, tmp_path: Path)
     plan = desk.plan(tmp_path / "map")
     assert [one.path.name for one in plan.files] == ["krant.txt"]
     assert plan.magazines == () and MOST_FILES > 1
+
+
+def pages_of(text: str) -> list[list[str]]:
+    """Return the lines of each page: a page opens with a line that one blank stands before."""
+    pages: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line[:1] == " " and line[1:2].strip() and sum(map(bool, pages[-1])) > 6:
+            pages.append([])
+        pages[-1].append(" ".join(line.split()))
+    return pages
+
+
+def test_the_real_magazine_as_a_pdf_is_the_same_magazine(
+    desk: Desk, tmp_path: Path, magazine: Path
+) -> None:
+    bring_in(desk.archive)
+    desk.bring(magazine)
+    before = {one.id: desk.text(one.id) for one in desk.library.items()}
+    pdf = tmp_path / "iets heel anders.pdf"
+    pages = pages_of(magazine.read_text(encoding="utf-8"))
+    assert len(pages) > 25
+    pdf.write_bytes(lines_pdf(pages, size=5))
+    plan = desk.plan(pdf)
+    (account,) = plan.magazines
+    assert account.draft.unexplained == () and account.draft.problems == ()
+    assert actions(plan) == [Action.UNCHANGED] * 62
+    assert {one.id: desk.text(one.id) for one in desk.library.items()} == before
