@@ -77,6 +77,18 @@ def test_it_stands_at_its_start_and_plays_from_there(
     ]
 
 
+def test_letting_go_while_it_plays_never_waits_for_itself(
+    qtbot: QtBot, player: QtPlayer, recording: Path
+) -> None:
+    for turn in range(12):  # held Python's lock while it waited for a thread that wanted it
+        ready(qtbot, player, recording)
+        player.play()
+        qtbot.wait(20 + turn * 7 % 60)
+        player.seek(3000)
+        player.unload()
+    assert player.state is PlayerState.EMPTY
+
+
 def test_a_pause_stands_still_and_a_seek_goes_where_it_should(
     qtbot: QtBot, player: QtPlayer, recording: Path
 ) -> None:

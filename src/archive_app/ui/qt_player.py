@@ -9,13 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt, QUrl, Signal
 
 from archive_app.audio.player import PlayerState, checked_container, ended_too_soon, file_fault
 from archive_app.audio.player_base import PlayerBase
 from archive_app.domain.errors import PlaybackError
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QGenericArgumentHolder
     from PySide6.QtMultimedia import QMediaPlayer
 
 
@@ -141,13 +142,13 @@ class QtPlayer(PlayerBase):
         self._started = self._clip(position)
         self._clock.jump(self._started)
         if self._player and self._ready:
-            self._player.setPosition(self._started)
+            self._ask("setPosition", Q_ARG("qlonglong", self._started))
 
     def set_speed(self, speed: float) -> None:
         """Play at a speed, clipped to what is allowed."""
         super().set_speed(speed)
         if self._player:
-            self._player.setPlaybackRate(self._speed)
+            self._ask("setPlaybackRate", Q_ARG(float, self._speed))
 
     def set_volume(self, volume: int) -> None:
         """Set the volume, clipped to 0 to 100, as loud as it sounds."""
@@ -180,15 +181,15 @@ class QtPlayer(PlayerBase):
             self._fail(code)
             return
         self._awaiting = True
-        self._player.setSource(QUrl.fromLocalFile(str(self._path.absolute())))
-        self._player.setPlaybackRate(self._speed)
+        self._ask("setSource", Q_ARG(QUrl, QUrl.fromLocalFile(str(self._path.absolute()))))
+        self._ask("setPlaybackRate", Q_ARG(float, self._speed))
 
     def _release(self) -> None:
         self._awaiting = self._ready = False
         self._opened += 1
         if self._player:  # it says of the old recording that it is loaded, while it lets go of it
-            self._player.stop()
-            self._player.setSource(QUrl())
+            self._ask("stop")
+            self._ask("setSource", Q_ARG(QUrl, QUrl()))
 
     def _fail(self, code: str) -> None:
         if self._state is PlayerState.FAILED:  # Qt tells some faults twice
@@ -200,10 +201,17 @@ class QtPlayer(PlayerBase):
     def _follow(self) -> None:
         """Make Qt's player do what is wanted now."""
         if self._player and self._ready:
-            act: Callable[[], None] = self._player.pause
-            if self._state is PlayerState.PLAYING:
-                act = self._player.play
-            act()
+            self._ask("play" if self._state is PlayerState.PLAYING else "pause")
+
+    def _ask(self, slot: str, *arguments: QGenericArgumentHolder) -> None:
+        """Call a slot of Qt's player, without Python's lock.
+
+        It waits for threads of its own, and those may be waiting for that lock: a call by name is
+        one that PySide lets go of it for.
+        """
+        direct = Qt.ConnectionType.DirectConnection
+        if self._player and not QMetaObject.invokeMethod(self._player, slot, direct, *arguments):
+            raise RuntimeError(f"Qt's player has no {slot}")
 
     # What Qt's player tells.
 
@@ -223,7 +231,7 @@ class QtPlayer(PlayerBase):
             self._fail("recording-unreadable")
             return
         self._awaiting, self._ready = False, True
-        self._player.setPosition(self._clock.position)
+        self._ask("setPosition", Q_ARG("qlonglong", self._clock.position))
         if self._state is PlayerState.LOADING:
             self._become(PlayerState.PAUSED)
         self._follow()
