@@ -3,7 +3,7 @@
 Qt's player waits for threads of its own when it stops; a call that holds Python's lock meanwhile
 never ends, once in some hundred times. Run by hand, with a display:
 
-    xvfb-run -a python tests/endurance/qt_release.py --count 400 --seed 7
+    PYTHONPATH=src:tests xvfb-run -a python tests/endurance/qt_release.py --count 400 --seed 7
 """
 
 from __future__ import annotations
@@ -11,14 +11,11 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import random
-import sys
 import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
-
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "src")]
 
 import sounds
 from archive_app.audio.player import PlayerState
