@@ -152,7 +152,7 @@ def test_looking_at_the_container_takes_no_time(folder: Path) -> None:
             since = time.perf_counter()
             container_of(path)
             took.append(time.perf_counter() - since)
-        assert min(took) < 0.02, path.name
+        assert min(took) < 0.25, path.name  # 0.002 on a quiet machine
 
 
 @pytest.mark.parametrize(
