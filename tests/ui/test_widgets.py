@@ -74,6 +74,11 @@ def test_search_field_tells_every_change(search, qtbot) -> None:
 def test_search_field_answers_enter_and_down(search, qtbot) -> None:
     with qtbot.waitSignal(search.submitted):
         qtbot.keyClick(search, Qt.Key.Key_Return)
+    with qtbot.waitSignal(search.recent_wanted):  # nothing was found that one could go to
+        qtbot.keyClick(search, Qt.Key.Key_Down)
+    search.setText("fiets")
+    with qtbot.waitSignal(search.recent_wanted):
+        qtbot.keyClick(search, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     with qtbot.waitSignal(search.down_pressed):
         qtbot.keyClick(search, Qt.Key.Key_Down)
 

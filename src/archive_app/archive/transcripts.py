@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -100,6 +100,34 @@ class Transcripts:
             (item,),
         )
         return [(row[0], row[1]) for row in rows]
+
+    def texts_of(self, passages: Collection[str]) -> dict[str, str]:
+        """Return the texts of passages by id; ids that are gone are left out."""
+        rows = self._database.connection.execute(
+            "SELECT id, text FROM passage WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(passages)),),
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def speakers(self) -> list[str]:
+        """Return every speaker that a shown text names, each once."""
+        rows = self._database.connection.execute(
+            "SELECT DISTINCT p.speaker FROM current_transcript c JOIN passage p"
+            " ON p.transcript = c.id WHERE p.speaker IS NOT NULL ORDER BY p.speaker"
+        )
+        return [row[0] for row in rows]
+
+    def passages_of(self, speakers: Collection[str]) -> dict[str, frozenset[str]]:
+        """Return for each item the passages of some speakers."""
+        rows = self._database.connection.execute(
+            "SELECT c.item, p.id FROM current_transcript c JOIN passage p ON p.transcript = c.id"
+            " WHERE p.speaker IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(speakers)),),
+        )
+        found: dict[str, set[str]] = {}
+        for row in rows:
+            found.setdefault(row["item"], set()).add(row["id"])
+        return {item: frozenset(keys) for item, keys in found.items()}
 
     def known_source(self, sha256: str) -> str | None:
         """Return the item that has a transcript read from a file with this content."""

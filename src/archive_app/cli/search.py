@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
 from archive_app.cli import output
-from archive_app.cli.context import Context
+from archive_app.cli.context import Context, progress
 from archive_app.cli.exit_codes import DONE, NOTHING
 from archive_app.cli.options import json_option, kind_option
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.hits import Hit
 from archive_app.domain.timecode import format_ms
 from archive_app.i18n import _, language, ngettext
+from archive_app.i18n.words import hits_word
+from archive_app.services.search_export import (
+    Wanted,
+    check_name,
+    collect,
+    keep,
+    kept_words,
+    terms_words,
+)
+
+#: Hits that are printed where nothing else is asked.
+_USUAL = 20
 
 
 @click.command("search", help=_("Find where all words of QUERY were said or written."))
@@ -22,17 +35,31 @@ from archive_app.i18n import _, language, ngettext
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
-    default=20,
-    show_default=True,
-    help=_("How many hits to give."),
+    help=_("How many hits to give: 20, or all with --export."),
+)
+@click.option(
+    "--export",
+    "file",
+    type=click.Path(path_type=Path),
+    help=_("Keep the hits in this file: .csv, .xlsx, .html or .docx."),
 )
 @json_option
 @click.pass_obj
 def search(
-    context: Context, query: tuple[str, ...], kind: Kind | None, limit: int, as_json: bool
+    context: Context,
+    query: tuple[str, ...],
+    kind: Kind | None,
+    limit: int | None,
+    file: Path | None,
+    as_json: bool,
 ) -> int:
     """Search; every word is finished."""
-    result = context.indexed().searching.search(" ".join(query), kind=kind, limit=limit)
+    text = " ".join(query)
+    if file is not None:
+        return _export(context, Wanted(text, kind=kind, limit=limit), file)
+    result = context.indexed().searching.search(
+        text, kind=kind, limit=_USUAL if limit is None else limit
+    )
     if as_json:
         output.write_json(output.search_json(result))
     else:
@@ -46,6 +73,20 @@ def search(
             output.write("  " + _line(hit))
         output.tell(ngettext("{count} hit", "{count} hits", result.total))
     return DONE if result.total else NOTHING
+
+
+def _export(context: Context, wanted: Wanted, file: Path) -> int:
+    """Keep the hits in a file; without any there is no file."""
+    check_name(file)
+    session = context.indexed()
+    items = {item.id: item for item in session.library.items()}
+    collected = collect(session.searching, items, wanted, progress())
+    if not collected.total:
+        output.tell(" ".join([hits_word(0) + ".", *terms_words(collected)]))
+        return NOTHING
+    keep(collected, file, progress())
+    output.tell(kept_words(collected, file))
+    return DONE
 
 
 def _line(hit: Hit) -> str:

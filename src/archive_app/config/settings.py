@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -29,6 +30,10 @@ class Settings:
         speed: 0.5 to 3.0.
         window: the window's place and size, as Qt gives it, in base64.
         item: id of the item that was read last.
+        order, grouped: in which order hits are shown, and whether those of an item stand together.
+        keep_recent: remember what was searched for.
+        recent: what was searched for, the newest first.
+        saved: searches with a name: text by name.
         author: id of who makes changes, a UUID.
     """
 
@@ -40,6 +45,11 @@ class Settings:
     speed: float = 1.0
     window: str = ""
     item: str = ""
+    order: str = "relevance"
+    grouped: bool = True
+    keep_recent: bool = True
+    recent: tuple[str, ...] = ()
+    saved: Mapping[str, str] = field(default_factory=dict)
     author: str = field(default_factory=lambda: str(uuid.uuid4()))
 
 
@@ -54,6 +64,7 @@ class SettingsFile:
         self.path = path
         self.current = Settings()
         self._unkept: dict[str, Any] = {}
+        self._changing = threading.RLock()
         self._read()
 
     def settle(self) -> Settings:
@@ -73,14 +84,17 @@ class SettingsFile:
     def change(self, **values: Any) -> Settings:
         """Set some values and keep them on disk; what another program set meanwhile stays.
 
+        Safe to use from any thread.
+
         Raises:
             ArchiveError: `config-unwritable`; the values hold for now all the same.
         """
-        self._unkept |= values
-        self._read()
-        self._write(Path.replace)
-        self._unkept = {}
-        return self.current
+        with self._changing:
+            self._unkept |= values
+            self._read()
+            self._write(Path.replace)
+            self._unkept = {}
+            return self.current
 
     def _read(self) -> bool:
         """Take over what is on disk; return whether an author was there."""
@@ -140,6 +154,10 @@ def _fits(value: object, default: object) -> bool:
         return isinstance(default, bool) and isinstance(value, bool)
     if isinstance(default, float):
         return isinstance(value, int | float) and isfinite(value)
+    if isinstance(default, tuple):
+        return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+    if isinstance(default, dict):
+        return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
     return isinstance(value, type(default))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,6 +42,9 @@ class Hit:
         ordinal: place of the passage in its transcript, from 0; -1 for a field.
         marks: [from, to) offsets in `text`, in code points.
         recording: the recording whose clock the times follow, if any.
+        word: what in the text is the reason, as it stands there.
+        related: what that word is related to: the query's word, or another word for it.
+        rank: how many hits of the answer are better; it says nothing of what the hit is.
     """
 
     item: str
@@ -56,6 +60,9 @@ class Hit:
     end_ms: int | None = None
     speaker: str | None = None
     recording: str | None = None
+    word: str = ""
+    related: str = ""
+    rank: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,18 @@ SENTENCES: Mapping[str, str] = {
     ),
     "no-passages": N_("{path}: there is no text in this file."),
     "too-many-files": N_("These are more than {most} files. Choose fewer, or fewer folders."),
+    # saved searches
+    "search-nameless": N_("A saved search needs a name."),
+    "search-name-taken": N_("There is a saved search “{name}” already. Choose another name."),
+    # files that are written
+    "export-kind-unknown": N_(
+        "{path}: hits can be kept in a file whose name ends in .csv, .xlsx, .html or .docx."
+    ),
+    "file-unwritable": N_(
+        "{path} can't be written. Check that you may write there, and that no other program has "
+        "the file open. Or choose another name or folder."
+    ),
+    "folder-missing": N_("The folder {path} is not there. Choose another one."),
     # what was noticed while reading a text
     "format-by-content": N_(
         "The name ends in {suffix}, but the content is {format}. It was read as that."
@@ -151,6 +163,75 @@ SENTENCES: Mapping[str, str] = {
         "{count} items of the search index are not those of the archive. Make it anew: "
         "archive-app reindex."
     ),
+    # a query, at the place where it is wrong
+    "query-bracket-close": N_("This bracket closes nothing, so it is left out."),
+    "query-bracket-open": N_("This bracket isn't closed. It is read as if it closes at the end."),
+    "query-capitals": N_(
+        "“{word}” in capitals has a meaning of its own here. If you mean the word itself, write "
+        "it in small letters."
+    ),
+    "query-field-empty": N_(
+        "There is nothing to look for after “{field}:”. Write a word right after it, or several "
+        "in quotation marks."
+    ),
+    "query-field-nearest": N_(
+        "There is no field “{field}”. Did you mean “{suggestion}”? Until you change it, what "
+        "follows is looked for everywhere."
+    ),
+    "query-field-unknown": N_("There is no field “{field}”, so it is looked for as a word."),
+    "query-group-empty": N_("There is nothing between these brackets, so they are left out."),
+    "query-minus-alone": N_(
+        "This minus sign stands alone, so it is left out. To leave out a word, write the sign "
+        "right before it: -word."
+    ),
+    "query-near-distance": N_(
+        "After the slash comes a number from 1 to {most}. For now it is read as {usual}."
+    ),
+    "query-near-sides": N_("“{word}” belongs between two words. It is left out."),
+    "query-near-what": N_(
+        "“{word}” can only stand between words, phrases, and choices of these. Now both sides are"
+        " looked for, near or not."
+    ),
+    "query-operator-alone": N_(
+        "“{word}” has nothing to work on, so it is left out. If you mean the word itself, put it "
+        "in quotation marks."
+    ),
+    "query-phrase-empty": N_(
+        "There are no words between these quotation marks, so they are left out."
+    ),
+    "query-quote-open": N_(
+        "This quotation mark isn't closed. All that follows is read as one phrase."
+    ),
+    "query-star": N_(
+        "A star only means something at the end of a word: werk*. Here it is left out."
+    ),
+    "query-tilde": N_(
+        "The sign ~ only means something right before a word: ~werk. Here it is left out."
+    ),
+    "query-too-deep": N_(
+        "More than {most} brackets stand within each other. The innermost ones are left out."
+    ),
+    "query-too-long": N_(
+        "The first {most} characters are read. What comes after that is left out."
+    ),
+    "query-too-many-values": N_(
+        "A search takes {most} values of fields. These come after that and are left out."
+    ),
+    "query-too-many-words": N_(
+        "A search takes {most} words. These come after that and are left out."
+    ),
+    "query-value-nearest": N_(
+        "“{value}” is not known for “{field}”. Did you mean “{suggestion}”? Until you change it, "
+        "it is left out."
+    ),
+    "query-value-unknown": N_(
+        "“{value}” is not known for “{field}”, so it is left out. There are: {choices}."
+    ),
+    "query-year": N_(
+        "“{year}” is no year, so it is left out. Write 2020, 2020..2022, 2020.. or ..2022, each "
+        "year with four digits."
+    ),
+    "query-year-order": N_("“{years}” ends before it begins. It is read the other way round."),
     # playing
     "no-vlc": N_(
         "VLC is not on this computer, so there is no sound. Install VLC and start the program "

@@ -40,6 +40,24 @@ _USES = {
     "nowhere": N_("not explained"),
 }
 
+_REASONS = {
+    "exact": N_("exactly so"),
+    "form": N_("another form"),
+    "compound": N_("part of a word"),
+    "spelling": N_("spelled differently"),
+    "abbreviation": N_("abbreviation"),
+    "synonym": N_("another word for it"),
+    "fuzzy": N_("looks like it"),
+}
+
+_FIELDS = {
+    "passage": N_("passage"),
+    "title": N_("title"),
+    "description": N_("description"),
+    "announcement": N_("announcement"),
+    "person": N_("person"),
+}
+
 _ACTIONS = {
     "added": N_("new"),
     "unchanged": N_("already there"),
@@ -78,10 +96,25 @@ def line_use_word(use: str) -> str:
     return _(_USES[use])
 
 
+def reason_word(reason: str) -> str:
+    """Return why a hit matched."""
+    return _(_REASONS[reason])
+
+
+def field_word(field: str) -> str:
+    """Return in which field of an item a hit is."""
+    return _(_FIELDS[field])
+
+
 def decimal(number: float, digits: int = 1) -> str:
     """Return a number with the language's decimal sign."""
     text = f"{number:.{digits}f}"
     return text.replace(".", ",") if language() == "nl" else text
+
+
+def hits_word(count: int) -> str:
+    """Return a number of hits in words."""
+    return ngettext("{count} hit", "{count} hits", count)
 
 
 def items_word(count: int) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-ANALYSER_VERSION = 1
+ANALYSER_VERSION = 2
 """Raise it with every change of what a text or a word becomes: the index is then built anew."""
 
 MAX_WORD = 64
@@ -61,6 +61,7 @@ class Written(NamedTuple):
         finished: the same when nothing will follow: `125.000` is the number 125000.
         stems_of: the words whose forms it may be: itself, and what stands before an ending that
             an apostrophe sets apart (`zzp` of `zzp'ers`).
+        parts: what stands between its joints, each folded.
     """
 
     raw: str
@@ -68,6 +69,7 @@ class Written(NamedTuple):
     finished: str
     stems_of: tuple[str, ...]
     end: int
+    parts: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -80,19 +82,19 @@ def fold(word: str) -> str:
     return "".join(kept)[:MAX_WORD]
 
 
-def tokens(text: str, initials: str = "") -> Iterator[Token]:
+def tokens(text: str, wanted: Callable[[str], object] | None = None) -> Iterator[Token]:
     """Yield the words of a text: each written word, and for one with joints its parts as well.
 
     Args:
         text: any text.
-        initials: if given, words may be left out that begin with another letter than these
-            (lower and upper case): most of a text, when only some words are looked for.
+        wanted: if given, words of ASCII letters without joints are left out for which it gives
+            nothing: most of a text, when only some words are looked for.
     """
     for match in _WRITTEN.finditer(text):
         raw = match.group()
         if not raw.isalnum():
             yield from _joined(text, match.start(), match.end())
-        elif not initials or raw[0] in initials or raw[0] > "\x7f":
+        elif wanted is None or not raw.isascii() or wanted(raw):
             yield Token(fold(raw), match.start(), match.end())
 
 
@@ -102,7 +104,7 @@ def written_words(text: str) -> Iterator[Written]:
         raw = match.group()
         if raw.isalnum():
             folded = fold(raw)
-            yield Written(raw, folded, folded, (folded,), match.end())
+            yield Written(raw, folded, folded, (folded,), match.end(), (folded,))
         else:
             yield _one(text, match.start(), match.end())
 
@@ -161,4 +163,5 @@ def _one(text: str, start: int, end: int) -> Written:
     stems_of = [finished]
     if joints and _is_ending(joints[-1], parts[-1]):
         stems_of.append(_join(parts[:-1], joints[:-1]))
-    return Written(text[start:end], word, finished, tuple(stems_of), end)
+    folded = tuple(f for part in parts if (f := fold(part.group())))
+    return Written(text[start:end], word, finished, tuple(stems_of), end, folded)

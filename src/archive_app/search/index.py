@@ -18,10 +18,12 @@ from archive_app.search import folder as files
 from archive_app.search import seal
 from archive_app.search.entry import Entry, Matches
 from archive_app.search.query import Query
+from archive_app.search.related import NOTHING_RELATED, Related
 from archive_app.search.scan import no_matches
 from archive_app.search.seal import Seal
 
 if TYPE_CHECKING:
+    from archive_app.search.apart import Texts
     from archive_app.search.snapshot import Snapshot
 
 LOCK = "write.lock"
@@ -111,6 +113,7 @@ class SearchIndex:
         restrict: Collection[str] | None = None,
         exclude: Collection[str] = frozenset(),
         limit: int = 200,
+        texts: Texts | None = None,
     ) -> Matches:
         """Return the units that hold all words of a query, best first.
 
@@ -119,11 +122,18 @@ class SearchIndex:
             restrict: the only items that count, if given.
             exclude: items that don't count.
             limit: the most matches that are returned; the counts are over all.
+            texts: reads the texts of units. Without it words that are written apart aren't found
+                by a query that joins them.
         """
         snapshot = self._current()
         if query.empty or snapshot is None:
             return no_matches()
-        return snapshot.search(query, restrict, exclude, limit)
+        return snapshot.search(query, restrict, exclude, limit, texts)
+
+    def with_near_misses(self, query: Query, related: Related = NOTHING_RELATED) -> Query:
+        """Return a query whose words that nothing holds are also looked for as misspelled ones."""
+        snapshot = self._current()
+        return query if snapshot is None else snapshot.with_near_misses(query, related)
 
     def items(self) -> frozenset[str]:
         """Return the ids of the items in the index."""

@@ -2,33 +2,89 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from archive_app.domain.hits import Reason
-from archive_app.search.analysis import tokens
-from archive_app.search.matching import matcher
+from archive_app.search.matching import Found, matcher
 from archive_app.search.query import Query
+from archive_app.search.ranking import REASON_ORDER
 
 Marks = tuple[tuple[int, int], ...]
 
 ELLIPSIS = "…"
 
 
-def find_marks(query: Query, text: str) -> tuple[Marks, Reason]:
-    """Return the [from, to) offsets of the matching words of a text, and why it matches.
+class Finding(NamedTuple):
+    """Why a text matches a query, and where.
 
-    The reason is `EXACT` when every word of the query has a literal match. Offsets count code
-    points of the text as it is: a word broken over two lines is marked whole.
+    Attributes:
+        marks: [from, to) offsets of what was found.
+        reason: the best reason of the query's word with the worst one.
+        word: the text's own word or words that are the reason, as they stand there.
+        related: what that is related to: the word of the query, or another word for it.
+    """
+
+    marks: Marks
+    reason: Reason
+    word: str = ""
+    related: str = ""
+
+
+def find_marks(query: Query, text: str) -> tuple[Marks, Reason]:
+    """Return the [from, to) offsets of the matching words of a text, and why it matches."""
+    found = examine(query, text)
+    return found.marks, found.reason
+
+
+def examine(query: Query, text: str) -> Finding:
+    """Return what of a query stands where in a text, and why it matches.
+
+    Offsets count code points of the text as it is: a word broken over two lines is marked whole.
     """
     if query.empty:
-        return (), Reason.EXACT
+        return Finding((), Reason.EXACT)
     matching = matcher(query)
-    seen = 0
-    marks: list[tuple[int, int]] = []
-    for token in tokens(text, matching.initials):
-        bits = matching.bits(token.folded)
-        if bits:
-            seen |= bits
-            marks.append((token.start, token.end))
-    return _merged(marks), Reason.EXACT if matching.exact(seen) else Reason.FORM
+    found = matching.find(text)
+    if not matching.matches(matching.bits(found)):  # the index knew better
+        matching = matcher(query, gated=False)
+        found = matching.find(text)
+    found = _narrowest(found)
+    marks = _merged(sorted({(one.start, one.end) for one in found}))
+    reason = matching.reason(matching.bits(found))
+    cause = _cause(found, reason)
+    if cause is None:
+        return Finding(marks, reason)
+    word = " ".join(text[cause.start : cause.end].split())
+    return Finding(marks, reason, word, cause.way.because)
+
+
+def _narrowest(found: list[Found]) -> list[Found]:
+    """Leave out what only holds a better place for the same word: job-coaching around coaching."""
+    if len({one.way.reason for one in found}) < 2:
+        return found
+    return [one for one in found if not any(_is_better(other, one) for other in found)]
+
+
+def _is_better(one: Found, other: Found) -> bool:
+    inside = other.start <= one.start and one.end <= other.end
+    better = REASON_ORDER[one.way.reason] < REASON_ORDER[other.way.reason]
+    return (
+        inside
+        and better
+        and one.word == other.word
+        and one.end - one.start < other.end - other.start
+    )
+
+
+def _cause(found: list[Found], reason: Reason) -> Found | None:
+    """Return the first place that is found in no better way than the text as a whole."""
+    better: dict[int, int] = {}
+    for one in found:
+        order = REASON_ORDER[one.way.reason]
+        better[one.word] = min(order, better.get(one.word, order))
+    worst = REASON_ORDER[reason]
+    causes = [one for one in found if one.way.reason is reason and better[one.word] == worst]
+    return min(causes, key=lambda one: (one.start, one.end), default=None)
 
 
 def snippet(text: str, marks: Marks, around: int = 160) -> tuple[str, Marks]:

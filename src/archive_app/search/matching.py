@@ -2,60 +2,156 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from archive_app.search.dutch import stem
-from archive_app.search.query import MAX_WORDS, Query, Word
+from archive_app.domain.hits import Reason
+from archive_app.search.analysis import Token, tokens
+from archive_app.search.families import analyse
+from archive_app.search.gate import gates
+from archive_app.search.query import Query, Word
+from archive_app.search.ranking import REASON_ORDER, REASONS
+from archive_app.search.ways import Term, Way
 
-FORM_SHIFT = MAX_WORDS
+SHIFT = len(REASONS)
 _MEMO = 20_000
+_GAP = re.compile("\\s*[-\u2010-\u2013\u00ad]?\\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place of a text where a query word is found.
+
+    Attributes:
+        word: which word of the query.
+        way: how; its reason is that of the place.
+    """
+
+    start: int
+    end: int
+    word: int
+    way: Way
+
+    @property
+    def bit(self) -> int:
+        """The bit of the query word and the reason."""
+        return 1 << (self.word * SHIFT + REASON_ORDER[self.way.reason])
 
 
 class Matcher:
-    """Tells of a folded word what of a query it matches, and remembers it.
+    """Tells of a text what of a query it holds, and remembers what it saw of words."""
 
-    Attributes:
-        initials: the letters that a matching word begins with (a stem begins as its word does).
-    """
-
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query, *, gated: bool = True) -> None:
         self.words = query.words
-        self.all_words = (1 << len(query.words)) - 1
-        begins = "".join({w[0] for word in query.words for w in (word.folded, *word.forms)})
-        self.initials = begins + begins.upper()
-        self._memo: dict[str, int] = {}
+        self._alone: dict[Term, list[tuple[int, Way]]] = {}
+        self._apart: list[tuple[int, Way]] = []
+        self._beside: dict[Term, None] = {}
+        for place, word in enumerate(query.words):
+            for way in word.ways:
+                if way.alone:
+                    self._alone.setdefault(way.terms[0], []).append((place, way))
+                else:
+                    self._apart.append((place, way))
+                    self._beside.update(dict.fromkeys(way.terms))
+        every = [*self._alone, *self._beside]
+        self._prefixes = tuple(text for field, text in every if field == "prefix")
+        self._gated = gated
+        self.wanted, self._may_be_related = gates(every)
+        self._memo: dict[str, tuple[Term, ...]] = {}
+        self._masks = [((1 << SHIFT) - 1) << (n * SHIFT) for n in range(len(query.words))]
 
-    def bits(self, folded: str) -> int:
-        """Return a bit for each query word that is matched.
-
-        Bit i stands for a literal match of word i, bit i + FORM_SHIFT for a match of its form.
-        """
-        found = self._memo.get(folded)
-        if found is None:
-            found = 0
-            for place, word in enumerate(self.words):
-                found |= _match(word, folded) << place
-            if len(self._memo) >= _MEMO:
-                self._memo = {}
-            self._memo[folded] = found
+    def find(self, text: str) -> list[Found]:
+        """Return the places of a text that match, in no order."""
+        found = []
+        beside: dict[Term, list[Token]] = {}
+        for token in tokens(text, self.wanted if self._gated else None):
+            for term in self._terms(token.folded):
+                for place, way in self._alone.get(term, ()):
+                    found.append(Found(token.start, token.end, place, way))
+                if term in self._beside:
+                    beside.setdefault(term, []).append(token)
+        if beside:
+            for place, way in self._apart:
+                for start, end in _chains(text, way.terms, beside):
+                    found.append(Found(start, end, place, way))
         return found
 
+    def bits(self, found: Sequence[Found]) -> int:
+        """Return a bit for each query word and reason that is found."""
+        bits = 0
+        for one in found:
+            bits |= one.bit
+        return bits
+
     def matches(self, bits: int) -> bool:
-        """Return whether the bits of a unit's words together cover the whole query."""
-        return (bits | bits >> FORM_SHIFT) & self.all_words == self.all_words
+        """Return whether each word of the query is found in some way."""
+        return all(bits & mask for mask in self._masks)
 
-    def exact(self, bits: int) -> bool:
-        """Return whether each word of the query has a literal match."""
-        return bits & self.all_words == self.all_words
+    def reason(self, bits: int) -> Reason:
+        """Return why a text matches: the best reason of the word with the worst one."""
+        worst = 0
+        for place in range(len(self.words)):
+            of_word = bits >> (place * SHIFT) & ((1 << SHIFT) - 1)
+            if of_word:
+                worst = max(worst, (of_word & -of_word).bit_length() - 1)
+        return REASONS[worst]
+
+    def _terms(self, folded: str) -> tuple[Term, ...]:
+        """Return the terms of the query that a folded word stands under."""
+        known = self._memo.get(folded)
+        if known is None:
+            known = tuple(t for t in self._every(folded) if t in self._alone or t in self._beside)
+            if len(self._memo) >= _MEMO:
+                self._memo = {}
+            self._memo[folded] = known
+        return known
+
+    def _every(self, folded: str) -> Iterator[Term]:
+        yield "word", folded
+        for prefix in self._prefixes:
+            if folded.startswith(prefix):
+                yield "prefix", prefix
+        if self._gated and folded.isascii() and not self._may_be_related(folded):
+            return
+        analysis = analyse(folded)
+        yield "form", analysis.key
+        for run in analysis.runs:
+            yield "part", run
 
 
-def _match(word: Word, folded: str) -> int:
-    literal = folded.startswith(word.folded) if word.half_typed else folded == word.folded
-    form = bool(word.forms) and stem(folded) in word.forms
-    return int(literal) | int(form) << FORM_SHIFT
+def _chains(
+    text: str, terms: Sequence[Term], beside: dict[Term, list[Token]]
+) -> Iterator[tuple[int, int]]:
+    """Yield where words stand side by side."""
+    ends = {(token.start, token.end) for token in beside.get(terms[0], ())}
+    for term in terms[1:]:
+        following = beside.get(term, ())
+        ends = {
+            (start, token.end)
+            for start, end in ends
+            for token in following
+            if token.start > end and _GAP.fullmatch(text, end, token.start)
+        }
+    yield from ends
 
 
 @lru_cache(maxsize=8)
-def matcher(query: Query) -> Matcher:
-    """Return the matcher of a query; the same one for the same query, with what it remembers."""
-    return Matcher(query)
+def matcher(query: Query, *, gated: bool = True) -> Matcher:
+    """Return the matcher of a query; the same one for the same query, with what it remembers.
+
+    Args:
+        gated: leave words out that by their letters can't match; that misses some irregular ones.
+    """
+    return Matcher(query, gated=gated)
+
+
+def stands_apart(text: str, terms: Sequence[Term]) -> int:
+    """Return how often words stand side by side in a text."""
+    return len(_beside_matcher(tuple(terms)).find(text))
+
+
+@lru_cache(maxsize=64)
+def _beside_matcher(terms: tuple[Term, ...]) -> Matcher:
+    return Matcher(Query("", (Word("", (Way(Reason.SPELLING, terms),)),)))

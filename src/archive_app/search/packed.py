@@ -4,9 +4,10 @@ A posting's value is a row of little-endian 16-bit numbers `unit << 5 | count`, 
 of the document that holds the term. So Whoosh takes one step per item instead of one per unit, and
 NumPy does the rest.
 
-Fields: `word` (folded words), `form` (stems of the words that differ from their stem), `prefix`
-(the first 1 to 4 letters of longer words). Whoever looks up a stem or a beginning adds what `word`
-holds under the same letters; that saves a third of the terms.
+Fields: `word` (folded words), `form` (family keys of the words that differ from their key), `part`
+(family keys of what compounds are made of), `prefix` (the first 1 to 4 letters of longer words).
+Whoever looks up a key or a beginning adds what `word` holds under the same letters; that saves a
+third of the terms.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.formats import Format
 
 from archive_app.search.analysis import ANALYSER_VERSION, tokens
-from archive_app.search.dutch import stem
 from archive_app.search.entry import Entry, Unit
+from archive_app.search.families import analyse
 from archive_app.search.ranking import FIELDS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it with every change of what is kept in the index, or of where `Packed` lives."""
 
 MAX_UNITS = 2048
@@ -61,7 +62,12 @@ def schema() -> Any:
         return fields.FieldType(Packed(), None, scorable=True)
 
     return fields.Schema(
-        item=fields.ID(), about=fields.STORED(), word=packed(), form=packed(), prefix=packed()
+        item=fields.ID(),
+        about=fields.STORED(),
+        word=packed(),
+        form=packed(),
+        part=packed(),
+        prefix=packed(),
     )
 
 
@@ -85,7 +91,7 @@ def documents(entry: Entry) -> Iterator[dict[str, Any]]:
     for chunk, start in enumerate(range(0, len(entry.units), MAX_UNITS)):
         units = entry.units[start : start + MAX_UNITS]
         words, lengths = _words(units)
-        forms, grams = _derived(words)
+        forms, parts, grams = _derived(words)
         about = (
             entry.item,
             entry.kind.value,
@@ -99,6 +105,7 @@ def documents(entry: Entry) -> Iterator[dict[str, Any]]:
             "about": about,
             "word": _pack(words),
             "form": _pack(forms),
+            "part": _pack(parts),
             "prefix": _pack(grams),
         }
 
@@ -115,17 +122,20 @@ def _words(units: Sequence[Unit]) -> tuple[Postings, list[int]]:
     return words, lengths
 
 
-def _derived(words: Postings) -> tuple[Postings, Postings]:
-    """Return the same for stems and beginnings of words, where they are not the word itself."""
+def _derived(words: Postings) -> tuple[Postings, Postings, Postings]:
+    """Return the same for families, parts and beginnings of words, where they are not the word."""
     forms: Postings = {}
+    parts: Postings = {}
     grams: Postings = {}
     for word, places in words.items():
-        root = stem(word)
-        if root != word:
-            _add(forms, root, places)
+        analysis = analyse(word)
+        if analysis.key != word:
+            _add(forms, analysis.key, places)
+        for run in analysis.runs:
+            _add(parts, run, places)
         for length in range(1, min(GRAMS, len(word) - 1) + 1):
             _add(grams, word[:length], places)
-    return forms, grams
+    return forms, parts, grams
 
 
 def _add(postings: Postings, term: str, places: Mapping[int, int]) -> None:

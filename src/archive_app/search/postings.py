@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
@@ -13,8 +14,9 @@ from numpy.typing import NDArray
 from whoosh.matching import FilterMatcher
 from whoosh.reading import TermNotFound
 
-from archive_app.search.dutch import stem
+from archive_app.search.families import key
 from archive_app.search.packed import COUNT_BITS, GRAMS, MAX_COUNT
+from archive_app.search.ways import Term
 
 _MOST_COUNTED = 100
 _MOST_CACHED = 3_000_000  # units kept in all, of nine bytes each
@@ -52,19 +54,33 @@ class PostingsReader:
         self._lock = threading.Lock()
         self._cache: OrderedDict[tuple[str, str], Holding] = OrderedDict()
         self._cached = 0
+        self._lexicon: dict[str, frozenset[str]] = {}
 
-    def word(self, folded: str) -> Holding:
-        """Return the units that hold a word."""
-        return self._get("word", folded)
+    def holdings(self, term: Term) -> list[Holding]:
+        """Return the units that hold a term, a unit may stand in more than one of the lists."""
+        field, text = term
+        if field == "prefix" or (field == "form" and key(text) == text):
+            return [self._get(field, text), self._get("word", text)]
+        return [self._get(field, text)]
 
-    def form(self, root: str) -> list[Holding]:
-        """Return the units that hold a word with this stem, and those that hold the stem itself."""
-        inflected = self._get("form", root)
-        return [inflected, self.word(root)] if stem(root) == root else [inflected]
+    def beginning_with(self, letters: str) -> set[str]:
+        """Return the words and the parts of compounds that begin with one of some letters."""
+        found: set[str] = set()
+        for letter in letters:
+            with self._lock:
+                if letter not in self._lexicon:
+                    self._lexicon[letter] = frozenset(self._words(letter))
+                found |= self._lexicon[letter]
+        return found
 
-    def beginning(self, letters: str) -> list[Holding]:
-        """Return the units that hold a word that begins so, and those that hold it as it is."""
-        return [self._get("prefix", letters), self.word(letters)]
+    def _words(self, letter: str) -> Iterator[str]:
+        for leaf in self._leaves:
+            for field in ("word", "part"):
+                with contextlib.suppress(TermNotFound):
+                    for text in leaf.reader.expand_prefix(field, letter):
+                        word = text.decode()
+                        if word.isalpha():
+                            yield word
 
     def _get(self, field: str, term: str) -> Holding:
         with self._lock:

@@ -15,8 +15,16 @@ from archive_app.domain.hits import HitField, Reason
 K1 = 1.2
 B = 0.75
 LEAST_TOTAL = 10_000
-FORM_WEIGHT = 0.5
-"""What an inflected word counts beside the word as it was asked."""
+REASON_WEIGHTS: Mapping[Reason, float] = {
+    Reason.EXACT: 1.0,
+    Reason.FORM: 0.5,
+    Reason.COMPOUND: 0.4,
+    Reason.SPELLING: 0.4,
+    Reason.ABBREVIATION: 0.4,
+    Reason.SYNONYM: 0.3,
+    Reason.FUZZY: 0.2,
+}
+"""What a word that is found in another way counts beside the word as it was asked."""
 
 WHOLE_WORD = 0.5
 """What is added where a half-typed word stands in the text as a whole word."""
@@ -31,7 +39,8 @@ FIELD_WEIGHTS: Mapping[HitField, float] = {
 FIELDS: tuple[HitField, ...] = tuple(HitField)
 KINDS: tuple[Kind, ...] = tuple(Kind)
 KIND_ORDER: Mapping[Kind, int] = {kind: place for place, kind in enumerate(KINDS)}
-REASON_ORDER: Mapping[Reason, int] = {reason: place for place, reason in enumerate(Reason)}
+REASONS: tuple[Reason, ...] = tuple(Reason)
+REASON_ORDER: Mapping[Reason, int] = {reason: place for place, reason in enumerate(REASONS)}
 
 
 def idf(total: int, holding: int) -> float:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive_app.domain.catalogue import Kind
-from archive_app.domain.hits import Reason
 from archive_app.search import ranking
 from archive_app.search.analysis import tokens
 from archive_app.search.entry import Entry, Match, Matches, Unit
-from archive_app.search.matching import FORM_SHIFT, Matcher, matcher
+from archive_app.search.matching import SHIFT, Matcher, matcher
 from archive_app.search.query import Query
 
 
@@ -68,50 +67,32 @@ def _best(matches: list[Match], limit: int) -> tuple[Match, ...]:
 
 def _read(matching: Matcher, entry: Entry, unit: Unit) -> _Found | None:
     """Return what of the query a unit holds, or None where it doesn't hold all of it."""
-    counts: Counter[int] = Counter()
-    seen = 0
-    for token in tokens(unit.text, matching.initials):
-        bits = matching.bits(token.folded)
-        if bits:
-            seen |= bits
-            counts[bits] += 1
-    if not matching.matches(seen):
+    found = matching.find(unit.text)
+    bits = matching.bits(found)
+    if not matching.matches(bits):
         return None
-    return _Found(entry, unit, counts, seen, sum(1 for _ in tokens(unit.text)))
+    places = {(one.bit, one.start, one.end) for one in found}
+    counts = Counter(bit for bit, _start, _end in places)
+    return _Found(entry, unit, counts, bits, sum(1 for _ in tokens(unit.text)))
 
 
 def _score(matching: Matcher, found: list[_Found], total: int) -> list[Match]:
-    weights = []
-    for place in range(len(matching.words)):
-        literal, form = 1 << place, 1 << (place + FORM_SHIFT)
-        weights.append(
-            (
-                literal,
-                ranking.idf(total, sum(bool(one.bits & literal) for one in found)),
-                form,
-                ranking.idf(total, sum(bool(one.bits & form) for one in found)),
-            )
-        )
+    holding = Counter(bit for one in found for bit in one.counts)
+    weights = {bit: ranking.idf(total, count) for bit, count in holding.items()}
     average = sum(one.length for one in found) / max(len(found), 1)
     return [_match(matching, one, weights, average) for one in found]
 
 
-def _match(
-    matching: Matcher,
-    one: _Found,
-    weights: list[tuple[int, float, int, float]],
-    average: float,
-) -> Match:
+def _match(matching: Matcher, one: _Found, weights: Mapping[int, float], average: float) -> Match:
     norm = ranking.length_norm(one.length, average)
     score = 0.0
-    for literal, literal_idf, form, form_idf in weights:
-        if one.bits & literal:
-            count = sum(n for bits, n in one.counts.items() if bits & literal)
-            score += literal_idf * count / (count + norm)
-        else:
-            count = sum(n for bits, n in one.counts.items() if bits & form)
-            score += ranking.FORM_WEIGHT * form_idf * count / (count + norm)
+    for place in range(len(matching.words)):
+        of_word = one.bits >> (place * SHIFT) & ((1 << SHIFT) - 1)
+        best = (of_word & -of_word).bit_length() - 1
+        bit = 1 << (place * SHIFT + best)
+        count = one.counts[bit]
+        weight = ranking.REASON_WEIGHTS[ranking.REASONS[best]]
+        score += weight * weights[bit] * count / (count + norm)
     score *= ranking.FIELD_WEIGHTS[one.unit.field]
-    reason = Reason.EXACT if matching.exact(one.bits) else Reason.FORM
     entry, unit = one.entry, one.unit
-    return Match(entry.item, entry.kind, unit.key, unit.field, score, reason)
+    return Match(entry.item, entry.kind, unit.key, unit.field, score, matching.reason(one.bits))

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from archive_app.domain.catalogue import Kind
-from archive_app.domain.hits import Reason
-from archive_app.search import ranking
+from archive_app.search import near, ranking
+from archive_app.search.apart import Texts, counted_apart
 from archive_app.search.entry import Match, Matches
 from archive_app.search.postings import Counts, Holding, Leaf, PostingsReader, Units
 from archive_app.search.query import Query, Word
+from archive_app.search.related import Related
+from archive_app.search.ways import Way
+from archive_app.search.widening import near_ways
 
-_EXACT_FIRST = 1000.0  # more than any score
+_REASON_STEP = 1000.0  # more than any score
 _FIELD_WEIGHTS = np.array([ranking.FIELD_WEIGHTS[f] for f in ranking.FIELDS], np.float32)
 
 Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
+_NOT = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,19 @@ class _Document:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """For each unit how often it holds a word of the query, literally and in another form."""
+    """For each unit how often it holds a word of the query, by reason, the best reason first.
 
-    literal: Counts
-    forms: Counts
-    whole: Counts
+    Attributes:
+        reasons: the reasons for which any unit holds the word, as their places in the order.
+        counts: for each of them the counts.
+        best: for each unit the place of its best reason, `_NOT` where it doesn't hold the word.
+        whole: how often a unit holds a half-typed word as a whole one.
+    """
+
+    reasons: tuple[int, ...]
+    counts: tuple[Counts, ...]
+    best: NDArray[np.uint8]
+    whole: Counts | None
 
 
 class Snapshot:
@@ -85,12 +97,13 @@ class Snapshot:
         restrict: Collection[str] | None,
         exclude: Collection[str],
         limit: int,
+        texts: Texts | None = None,
     ) -> Matches:
         """Return the units that hold all words of the query; see `SearchIndex.search`."""
-        counted = [self._count(word) for word in query.words]
         mask = self._allowed(restrict, exclude)
+        counted = [self._count(word, texts, mask) for word in query.words]
         for one in counted:
-            matching = (one.literal | one.forms) != 0
+            matching = one.best != _NOT
             mask = matching if mask is None else mask & matching
         units = np.flatnonzero(mask) if mask is not None else np.zeros(0, np.intp)
         per_item = np.bincount(self._item_of[units], minlength=len(self._items))
@@ -102,6 +115,23 @@ class Snapshot:
             self._best(query, counted, units, limit),
         )
 
+    def with_near_misses(self, query: Query, related: Related) -> Query:
+        """Return a query whose words that nothing holds are also looked for as misspelled ones."""
+        words = tuple(self._nearly(word, related) for word in query.words)
+        return query if words == query.words else replace(query, words=words)
+
+    def _nearly(self, word: Word, related: Related) -> Word:
+        if not near.slips_allowed(word.folded, growing=word.half_typed) or self._holds(word):
+            return word
+        among = self._postings.beginning_with(near.first_letters(word.folded))
+        ways = [w for one in near.nearest(word.folded, among) for w in near_ways(one, related)]
+        return replace(word, ways=(*word.ways, *ways)) if ways else word
+
+    def _holds(self, word: Word) -> bool:
+        """Return whether any unit holds a word; words written apart don't count."""
+        terms = {way.terms[0] for way in word.ways if way.alone}
+        return any(len(h.units) for term in terms for h in self._postings.holdings(term))
+
     def _allowed(self, restrict: Collection[str] | None, exclude: Collection[str]) -> Mask | None:
         """Return which units may be found, or None where all may."""
         if restrict is None and not exclude:
@@ -112,11 +142,60 @@ class Snapshot:
         allowed: Mask = np.array(items, np.bool_)[self._item_of]
         return allowed
 
-    def _count(self, word: Word) -> _Counted:
-        whole = self._dense([self._postings.word(word.folded)])
-        literal = self._dense(self._postings.beginning(word.folded)) if word.half_typed else whole
-        forms = self._dense(h for root in word.forms for h in self._postings.form(root))
-        return _Counted(literal, forms, whole)
+    def _count(self, word: Word, texts: Texts | None, allowed: Mask | None) -> _Counted:
+        best = np.full(self.total, _NOT, np.uint8)
+        reasons: list[int] = []
+        counts: list[Counts] = []
+        for place, ways in _by_reason(word):
+            held = [h for w in ways if w.alone for h in self._held(w) if len(h.units)]
+            apart = [w for w in ways if not w.alone] if texts is not None else []
+            if not held and not apart:
+                continue
+            dense = self._dense(held)
+            if apart and texts is not None:
+                skipped = best != _NOT if allowed is None else (best != _NOT) | ~allowed
+                held += self._apart(dense, apart, texts, skipped)
+            if _put_where_new(best, held, place):
+                reasons.append(place)
+                counts.append(dense)
+        whole = None
+        if word.half_typed:
+            whole = self._dense(self._postings.holdings(("word", word.folded)))
+        return _Counted(tuple(reasons), tuple(counts), best, whole)
+
+    def _held(self, way: Way) -> list[Holding]:
+        return self._postings.holdings(way.terms[0])
+
+    def _apart(self, dense: Counts, ways: list[Way], texts: Texts, skipped: Mask) -> list[Holding]:
+        """Add where words stand side by side, which only the texts can tell, and return it."""
+        found = []
+        for way in ways:
+            both: Mask | None = None
+            for term in way.terms:
+                holdings = self._postings.holdings(term)
+                if not any(len(holding.units) for holding in holdings):
+                    both = None
+                    break
+                here = self._dense(holdings) != 0
+                both = here if both is None else both & here
+            if both is None:
+                continue
+            units = np.flatnonzero(both & ~skipped)
+            if len(units):
+                counts = counted_apart(way.terms, [self._address(int(u)) for u in units], texts)
+                held = Holding(units, np.array(counts, np.uint8))
+                dense[units] += held.counts
+                found.append(Holding(units[held.counts > 0], held.counts[held.counts > 0]))
+        return found
+
+    def _address(self, unit: int) -> tuple[str, str]:
+        """Return the item and the key of a unit."""
+        document, number = self._place(unit)
+        return document.item, document.keys[number]
+
+    def _place(self, unit: int) -> tuple[_Document, int]:
+        place = int(np.searchsorted(self._starts, unit, side="right")) - 1
+        return self._documents[place], unit - int(self._starts[place])
 
     def _dense(self, holdings: Iterable[Holding]) -> Counts:
         """Return the count of each unit."""
@@ -131,22 +210,26 @@ class Snapshot:
     def _best(
         self, query: Query, counted: list[_Counted], units: Units, limit: int
     ) -> tuple[Match, ...]:
-        exact = np.ones(len(units), np.bool_)
+        worst = np.zeros(len(units), np.uint8)
         scores = np.zeros(len(units), np.float32)
-        for word, one in zip(query.words, counted, strict=True):
-            exact &= one.literal[units] != 0
-            scores += self._word_scores(word, one, units)
+        for one in counted:
+            np.maximum(worst, one.best[units], out=worst)
+            scores += self._word_scores(one, units)
         scores *= _FIELD_WEIGHTS[self._field_of[units]]
-        ranks = scores + np.where(exact, np.float32(_EXACT_FIRST), np.float32(0))
+        ranks = scores - worst * np.float32(_REASON_STEP)
         chosen = _top(ranks, max(limit, 0))
-        return tuple(self._match(int(units[n]), float(scores[n]), bool(exact[n])) for n in chosen)
+        return tuple(self._match(int(units[n]), float(scores[n]), int(worst[n])) for n in chosen)
 
-    def _word_scores(self, word: Word, one: _Counted, units: Units) -> Scores:
+    def _word_scores(self, one: _Counted, units: Units) -> Scores:
         norms = self._norms[units]
-        literal = self._bm25(one.literal, units, norms)
-        forms = self._bm25(one.forms, units, norms) * np.float32(ranking.FORM_WEIGHT)
-        scores: Scores = np.where(literal > 0, literal, forms)
-        if word.half_typed:
+        best = one.best[units]
+        scores: Scores = np.zeros(len(units), np.float32)
+        for place, counts in zip(one.reasons, one.counts, strict=True):
+            here = np.flatnonzero(best == place) if len(one.reasons) > 1 else np.arange(len(best))
+            if len(here):
+                weight = np.float32(ranking.REASON_WEIGHTS[ranking.REASONS[place]])
+                scores[here] = self._bm25(counts, units[here], norms[here]) * weight
+        if one.whole is not None:
             scores += self._bm25(one.whole, units, norms) * np.float32(ranking.WHOLE_WORD)
         return scores
 
@@ -156,18 +239,35 @@ class Snapshot:
         scores: Scores = weight * found / (found + norms)
         return scores
 
-    def _match(self, unit: int, score: float, exact: bool) -> Match:
-        place = int(np.searchsorted(self._starts, unit, side="right")) - 1
-        document = self._documents[place]
-        number = unit - int(self._starts[place])
+    def _match(self, unit: int, score: float, reason: int) -> Match:
+        document, number = self._place(unit)
         return Match(
             document.item,
             document.kind,
             document.keys[number],
             ranking.FIELDS[document.fields[number]],
             score,
-            Reason.EXACT if exact else Reason.FORM,
+            ranking.REASONS[reason],
         )
+
+
+def _put_where_new(best: NDArray[np.uint8], held: list[Holding], place: int) -> bool:
+    """Put a reason's place where there is none yet; return whether there was such a unit."""
+    any_new = False
+    for holding in held:
+        units = holding.units[best[holding.units] == _NOT]
+        if len(units):
+            best[units] = place
+            any_new = True
+    return any_new
+
+
+def _by_reason(word: Word) -> list[tuple[int, list[Way]]]:
+    """Return the ways of a word by reason, the best reason first."""
+    ways: dict[int, list[Way]] = {}
+    for way in word.ways:
+        ways.setdefault(ranking.REASON_ORDER[way.reason], []).append(way)
+    return sorted(ways.items())
 
 
 def _documents(readers: list[Any]) -> list[_Document]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import Placed
@@ -12,8 +13,9 @@ from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.glossary import Term
 from archive_app.domain.hits import Hit, HitField, SearchResult
 from archive_app.search.entry import Match, Matches
-from archive_app.search.marks import find_marks
+from archive_app.search.marks import examine
 from archive_app.search.query import Query, parse
+from archive_app.search.related import Related, related
 from archive_app.search.scan import merge, scan
 from archive_app.services.indexing import Indexing, entries_of, field_units
 
@@ -31,6 +33,7 @@ class Searching:
     def __init__(self, archive: Archive, indexing: Indexing) -> None:
         self._archive = archive
         self._indexing = indexing
+        self._related: tuple[list[Term], Related] = ([], Related())
 
     def search(
         self,
@@ -54,10 +57,13 @@ class Searching:
             whole: items of which all hits are given, up to the limit.
         """
         start = time.perf_counter()
-        query = parse(text, half_typed=half_typed)
+        terms = self._archive.glossary.terms()
+        others = self._others(terms)
+        query = parse(text, half_typed=half_typed, related=others)
         if query.empty:
             return SearchResult(text, 0, dict.fromkeys(Kind, 0), {}, {}, ())
         self._indexing.open()
+        query = self._indexing.index.with_near_misses(query, others)
         waiting = list(self._indexing.waiting())
         asked_for = limit if most is None else limit * _DEEPER
         everywhere = self._matches(query, None, waiting, asked_for)
@@ -79,7 +85,7 @@ class Searching:
             per_item=chosen.per_item,
             everywhere=everywhere.per_item,
             hits=self._hits(query, matches),
-            terms=matching_terms(text, self._archive.glossary.terms()),
+            terms=matching_terms(text, terms),
             seconds=time.perf_counter() - start,
             waiting=len(waiting),
         )
@@ -98,12 +104,28 @@ class Searching:
     ) -> Matches:
         fresh = waiting[:_SCANNED]
         indexed = self._indexing.index.search(
-            query, restrict=asked, exclude=frozenset(fresh), limit=limit
+            query, restrict=asked, exclude=frozenset(fresh), limit=limit, texts=self._texts
         )
         read = [item for item in fresh if asked is None or item in asked]
         if not read:
             return indexed
         return merge(indexed, scan(query, entries_of(self._archive, read), limit=limit), limit)
+
+    def _others(self, terms: list[Term]) -> Related:
+        """Return the other words of the glossary; made anew only when it changed."""
+        known, others = self._related
+        if known != terms:
+            others = related(terms)
+            self._related = terms, others
+        return others
+
+    def _texts(self, addresses: Sequence[tuple[str, str]]) -> list[str]:
+        """Return the texts of units, as the index asks for them."""
+        passages = self._archive.transcripts.texts_of([key for _item, key in addresses])
+        ids = {item for item, key in addresses if key not in passages}
+        items = self._archive.catalogue.items(ids) if ids else ()
+        fields = {(i.id, u.key): u.text for i in items for u in field_units(i)}
+        return [passages.get(key) or fields.get((item, key), "") for item, key in addresses]
 
     def _hits(self, query: Query, matches: Sequence[Match]) -> tuple[Hit, ...]:
         items = {i.id: i for i in self._archive.catalogue.items({m.item for m in matches})}
@@ -111,11 +133,11 @@ class Searching:
             [m.key for m in matches if m.field is HitField.PASSAGE]
         )
         hits = []
-        for match in matches:
+        for rank, match in enumerate(matches):
             item = items.get(match.item)
             hit = _hit(query, match, item, placed.get(match.key)) if item else None
             if hit:
-                hits.append(hit)
+                hits.append(replace(hit, rank=rank))
         return tuple(_grouped(hits))
 
 
@@ -125,20 +147,32 @@ def _hit(query: Query, match: Match, item: Item, placed: Placed | None) -> Hit |
         text = next((u.text for u in field_units(item) if u.key == match.key), None)
         if text is None:
             return None
-        marks, reason = find_marks(query, text)
-        return Hit(item.id, item.kind, item.title, match.field, text, marks, reason)
+        found = examine(query, text)
+        return Hit(
+            item.id,
+            item.kind,
+            item.title,
+            match.field,
+            text,
+            found.marks,
+            found.reason,
+            word=found.word,
+            related=found.related,
+        )
     if placed is None:
         return None
     passage = placed.passage
-    marks, reason = find_marks(query, passage.text)
+    found = examine(query, passage.text)
     return Hit(
         item=item.id,
         kind=item.kind,
         title=item.title,
         field=match.field,
         text=passage.text,
-        marks=marks,
-        reason=reason,
+        marks=found.marks,
+        reason=found.reason,
+        word=found.word,
+        related=found.related,
         passage=passage.id,
         ordinal=placed.ordinal,
         start_ms=passage.start_ms,

@@ -13,6 +13,7 @@ from archive_app.services.jobs import Jobs
 from archive_app.services.library import Library
 
 if TYPE_CHECKING:
+    from archive_app.services.finding import Finding
     from archive_app.services.importing import Importing
     from archive_app.services.indexing import Indexing
     from archive_app.services.searching import Searching
@@ -61,6 +62,13 @@ class Session:
         from archive_app.services.searching import Searching
 
         return Searching(self.archive, self._indexing)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What finds in one transcript."""
+        from archive_app.services.finding import Finding
+
+        return Finding(self.archive)
 
     @cached_property
     def importing(self) -> Importing:

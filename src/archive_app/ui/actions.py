@@ -31,6 +31,7 @@ class Spec:
 SPECS: dict[str, Spec] = {
     "add_files": Spec(N_("Add files…"), ("Ctrl+O",)),
     "add_folder": Spec(N_("Add a folder…"), ("Ctrl+Shift+O",)),
+    "export_hits": Spec(N_("Keep the hits in a file…"), ("Ctrl+Shift+E",)),
     "edit_item": Spec(N_("Change the item"), ("F2",)),
     "delete_item": Spec(N_("Delete the item"), ("Ctrl+Del",)),
     "check": Spec(N_("Check the archive")),
@@ -38,10 +39,18 @@ SPECS: dict[str, Spec] = {
     "undo": Spec(N_("Undo"), ("Ctrl+Z",)),
     "redo": Spec(N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     "search": Spec(N_("Search"), ("Ctrl+F",)),
+    "searches": Spec(N_("Recent and saved searches"), ("Ctrl+H",)),
+    "save_search": Spec(N_("Save this search…"), ("Ctrl+Shift+S",)),
+    "manage_searches": Spec(N_("Manage saved searches…")),
+    "find_here": Spec(N_("Search in this text"), ("Ctrl+G",)),
+    "find_next": Spec(N_("Next place"), ("F3",)),
+    "find_previous": Spec(N_("Previous place"), ("Shift+F3",)),
+    "find_all": Spec(N_("Search for the chosen words in everything"), ("Ctrl+Shift+G",)),
     "back": Spec(N_("One step back"), ("Esc",)),
     "archive": Spec(N_("Archive"), ("Ctrl+1",)),
     "glossary": Spec(N_("Glossary"), ("Ctrl+2",)),
     "facets": Spec(N_("Show filters"), ("Ctrl+Shift+F",), checkable=True),
+    "chart": Spec(N_("Hits as a chart"), ("Ctrl+Shift+C",), checkable=True),
     "no_filters": Spec(N_("Take all filters off"), ("Ctrl+Shift+X",)),
     "next_area": Spec(N_("Next part of the window"), ("F6",)),
     "previous_area": Spec(N_("Previous part of the window"), ("Shift+F6",)),
@@ -71,13 +80,24 @@ SPECS: dict[str, Spec] = {
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         N_("&File"),
-        ("add_files", "add_folder", "-", "edit_item", "delete_item", "-", "check", "-", "quit"),
+        (
+            "add_files", "add_folder", "-", "edit_item", "delete_item", "-", "export_hits", "-",
+            "check", "-", "quit",
+        ),
     ),
-    (N_("&Edit"), ("undo", "redo", "-", "search", "back")),
+    (
+        N_("&Edit"),
+        (
+            "undo", "redo", "-", "search", "find_all", "searches", "save_search", "manage_searches",
+            "-", "find_here", "find_next",
+            "find_previous", "-", "back",
+        ),
+    ),
     (
         N_("&View"),
         (
-            "archive", "glossary", "-", "facets", "no_filters", "next_area", "previous_area", "-",
+            "archive", "glossary", "-", "facets", "no_filters", "chart", "-", "next_area",
+            "previous_area", "-",
             "larger", "smaller", "usual_size", "-", "system", "light", "dark", "reading_font", "-",
             "dutch", "english", "-", "full_screen",
         ),

@@ -29,6 +29,7 @@ _PLACES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             (N_("Open and play"), ("Enter",)),
             (N_("Open"), ("Ctrl+Enter",)),
             (N_("Hear it first"), ("Space",)),
+            (N_("Go along the hits of an item"), ("Left", "Right")),
         ),
     ),
     (
@@ -38,6 +39,8 @@ _PLACES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             (N_("Play from here"), ("Enter", N_("double click"))),
             (N_("Play or pause"), ("Space",)),
             (N_("Copy the passage"), ("Ctrl+C",)),
+            (N_("Choose a word"), ("Ctrl+Left", "Ctrl+Right")),
+            (N_("Choose more words"), ("Ctrl+Shift+Left", "Ctrl+Shift+Right")),
         ),
     ),
     (

@@ -59,10 +59,15 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.actions_.fill(self.menuBar())
         self.search = SearchField(theme)
+        action = self.actions_["searches"]
+        self.searches = Button(action.text(), theme, icon="history", variant="quiet")
+        self.searches.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        self.searches.clicked.connect(action.trigger)
         self.notice = Notice(theme, NoticeKind.ERROR, closable=True)
         self.archive = ArchivePlace(theme)
         self.busy = BusyBar(theme)
         self.import_progress = BusyBar(theme)
+        self.export_progress = BusyBar(theme)
         self.player = PlayerBar(theme)
         self._notice_time = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._notice_time.timeout.connect(self.notice.hide)
@@ -76,8 +81,8 @@ class MainWindow(QMainWindow):
         self.show_place(self.archive)
 
     @property
-    def _bars(self) -> tuple[BusyBar, BusyBar]:
-        return self.busy, self.import_progress
+    def _bars(self) -> tuple[BusyBar, ...]:
+        return self.busy, self.import_progress, self.export_progress
 
     def _lay_out(self) -> None:
         self._top = QFrame()
@@ -89,6 +94,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._door)
         row.addWidget(self._name)
         row.addWidget(self.search, 1)
+        row.addWidget(self.searches)
         for name, icon in (("archive", "library"), ("glossary", "book-open-text")):
             action = self.actions_[name]
             button = Button(action.text(), self._theme, icon=icon, variant="place")
@@ -202,8 +208,11 @@ class MainWindow(QMainWindow):
         color = theme.color("ink").name()
         self._door.setPixmap(icons.pixmap("door-open", color, px(20), self.devicePixelRatioF()))
         self._name.setFont(theme.font(Size.READING, QFont.Weight.Bold))
-        for part in (self.search, self.notice, self.archive, *self._bars, self.player):
+        for part in (self.search, self.notice, self.archive, self.player):
             part.set_theme(theme)
+        for bar in self._bars:
+            bar.set_theme(theme)
+        self.searches.set_theme(theme)
         if "glossary" in self.__dict__:
             self.glossary.set_theme(theme)
         for button in self._buttons.values():

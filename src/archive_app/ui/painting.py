@@ -94,6 +94,11 @@ class TextBlock:
         return too_long
 
     @property
+    def text(self) -> str:
+        """What is laid out; a line break counts as one, as in the text that was given."""
+        return self._text
+
+    @property
     def width(self) -> float:
         """The width that the widest line really takes."""
         lines = (self._layout.lineAt(i) for i in range(self.lines))
@@ -112,6 +117,16 @@ class TextBlock:
                 if following >= self.lines:
                     break
                 line = self._layout.lineAt(following)
+
+    def offset_at(self, x: float, y: float) -> int | None:
+        """Return before which code point a point lies, or None where no text is."""
+        for number in range(self.lines):
+            line = self._layout.lineAt(number)
+            within = line.y() <= y < line.y() + line.height()
+            if within and 0 <= x <= line.naturalTextWidth():
+                unit = _x(line.xToCursor(x))
+                return len(self._text) - len(_from_unit(self._text, int(unit)))
+        return None
 
     def draw(self, painter: QPainter, x: float, y: float, color: QColor) -> None:
         """Draw the text with its top left corner at a point."""
@@ -137,8 +152,7 @@ class TextBlock:
 
 def _x(position: object) -> float:
     # The binding returns the place together with the cursor that it was asked for.
-    assert isinstance(position, tuple)
-    return float(position[0])
+    return float(position[0] if isinstance(position, tuple) else position)  # type: ignore[arg-type]
 
 
 def _units(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,9 +18,13 @@ from archive_app.services.listening import Listening
 from archive_app.services.session import Session
 from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.controllers.archive_controller import ArchiveController
+from archive_app.ui.controllers.export_controller import ExportController
+from archive_app.ui.controllers.find_controller import FindController
 from archive_app.ui.controllers.history_controller import HistoryController
 from archive_app.ui.controllers.import_controller import ImportController
 from archive_app.ui.controllers.listening_controller import ListeningController
+from archive_app.ui.controllers.results_controller import ResultsController
+from archive_app.ui.controllers.searches_controller import SearchesController
 from archive_app.ui.controllers.upkeep_controller import UpkeepController
 from archive_app.ui.errors import words_of
 from archive_app.ui.jobs import JobBridge
@@ -27,6 +32,8 @@ from archive_app.ui.main_window import MainWindow
 from archive_app.ui.theme import Appearance
 
 SKIP_MS = 15_000
+
+_GIVE_WAY = 0.0005  # seconds
 
 MakeListening = Callable[[Session, JobBridge], Listening]
 """Makes what plays; asked for when the window is already there."""
@@ -51,6 +58,9 @@ class Program(QObject):
         make_listening: MakeListening,
     ) -> None:
         super().__init__(window)
+        # Other threads give way to the window at once: with Python's usual 5 ms, and a turn to wait
+        # for at each call into Qt, a long export made the window stand still for 300 ms at a time.
+        sys.setswitchinterval(_GIVE_WAY)
         self.window = window
         self.session = session
         self._settings = settings
@@ -58,6 +68,11 @@ class Program(QObject):
         self._make_listening = make_listening
         jobs = self.jobs = JobBridge(session.jobs, self.tell, str(session.archive.folder), self)
         self.archive = ArchiveController(session, jobs, window.archive, window.search, window)
+        reader = window.archive.browser.reader
+        self.finding = FindController(session, jobs, reader, window)
+        self.results = ResultsController(session, jobs, settings, window.archive.results, window)
+        self.searches = SearchesController(jobs, settings, window)
+        self.exporting = ExportController(session, jobs, self.archive, window)
         self.importing = ImportController(session, jobs, window.archive, self.archive, window)
         self.history = HistoryController(session, jobs, window.actions_, window)
         self.upkeep = UpkeepController(session, jobs, window)
@@ -100,6 +115,7 @@ class Program(QObject):
         reading = self.archive.reading
         reading.opened.connect(controller.take_item)
         reading.play_requested.connect(controller.play)
+        reading.toggle_requested.connect(controller.toggle)
         reading.reopen()
 
     # -- what is connected with what
@@ -114,9 +130,24 @@ class Program(QObject):
         window.closing.connect(self.close)
         for shown in (self.importing.shown, archive.shown):
             shown.connect(lambda: window.show_place(window.archive))
-        for told in (self.importing.told, archive.reading.told, self.history.told):
-            told.connect(window.inform)
+        for teller in (
+            self.importing, archive.reading, self.history, self.finding, self.exporting,
+            self.searches,
+        ):  # fmt: skip
+            teller.told.connect(window.inform)
+        archive.reading.opened.connect(self.finding.take_item)
+        for asker in (self.finding, self.searches):
+            asker.search_requested.connect(self._search_for)
+        results = window.archive.results
+        for used in (results.hit_chosen, results.hit_opened, results.hit_previewed):
+            used.connect(self.searches.note)
+        window.search.submitted.connect(self.searches.note)
+        results.export_requested.connect(self.exporting.choose_file)
+        results.shown.connect(
+            lambda _result: window.actions_["chart"].setChecked(results.tools.chart.isChecked())
+        )
         archive.reading.offered.connect(window.offer)
+        self.exporting.offered.connect(window.offer)
         self.importing.progressed.connect(self._show_import)
         self.importing.failed.connect(lambda words: window.tell(words, stays=True))
         window.import_progress.cancelled.connect(self.importing.cancel)
@@ -126,7 +157,12 @@ class Program(QObject):
         self.history.changed.connect(archive.take_changes)
         self.history.stirred.connect(archive.refresh)
         self.upkeep.indexed.connect(archive.search_again)
-        for part in (archive, archive.reading, self.history, self.upkeep, self._appearance):
+        self.upkeep.progressed.connect(archive.count_behind)
+        for part in (
+            archive, archive.reading, self.finding, self.exporting, self.results, self.searches,
+            self.history, self.upkeep,
+            self._appearance,
+        ):  # fmt: skip
             part.failed.connect(self.tell)
         self._appearance.changed.connect(window.set_theme)
         self._show_choices()
@@ -135,6 +171,7 @@ class Program(QObject):
         actions = self.window.actions_
         for slots in (
             self._archive_slots(),
+            self._find_slots(),
             self._place_slots(),
             self._look_slots(),
             self._listening_slots(),
@@ -146,6 +183,7 @@ class Program(QObject):
         return {
             "add_files": lambda: self.importing.choose_files(),
             "add_folder": self.importing.choose_folder,
+            "export_hits": self.exporting.choose_file,
             "edit_item": self._edit,
             "delete_item": self.archive.reading.delete,
             "check": self.upkeep.check,
@@ -155,10 +193,32 @@ class Program(QObject):
             "no_filters": self.archive.clear_filters,
         }
 
+    def _find_slots(self) -> dict[str, Slot]:
+        finding = self.finding
+
+        def asked() -> str:
+            return self.window.search.text()
+
+        return {
+            "search": self._focus_search,
+            "searches": self.searches.offer,
+            "save_search": self.searches.save,
+            "manage_searches": self.searches.manage,
+            "chart": self._toggle_chart,
+            "find_here": lambda: finding.begin(),
+            "find_next": lambda: finding.step(1, asked()),
+            "find_previous": lambda: finding.step(-1, asked()),
+            "find_all": finding.find_chosen,
+        }
+
+    def _toggle_chart(self) -> None:
+        results = self.window.archive.results
+        results.show_chart(not results.tools.chart.isChecked())
+        self.window.actions_["chart"].setChecked(results.tools.chart.isChecked())
+
     def _place_slots(self) -> dict[str, Slot]:
         window = self.window
         return {
-            "search": self._focus_search,
             "back": self._step_back,
             "archive": lambda: window.show_place(window.archive),
             "glossary": lambda: self._show_glossary(),

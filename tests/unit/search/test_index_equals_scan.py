@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.hits import HitField
+from archive_app.search.apart import Texts
 from archive_app.search.entry import Entry, Matches, Unit
 from archive_app.search.index import SearchIndex
 from archive_app.search.query import parse
@@ -20,7 +21,8 @@ job|job-coach|job-\ncoaching|jobcoaching|jobcoaches|coaching|coach|coaches|baan|
 |banenafspraak|Banen-\nafspraak|werkt|werkgever|werkgevers|werkgeverschap|één|een|e\u0301e\u0301n
 |reïntegratie|re-integratie|reintegratie|zzp'er|zzp'ers|zzp|Beschikb@@r|beschikbaar|125.000|125000
 |12:03|huis|huizen|mens|mensen|P&O|'s-Hertogenbosch|detachering|detacheringen|detache-\nring|😀
-|a|ab|abc|abcd|abcde|abcdef
+|a|ab|abc|abcd|abcde|abcdef|tuin|deur|tuinen|tuindeur|tuindeuren|gelopen|loop|liep|lopen
+|bloemenwinkel|bloem|winkels
 """
 WORDS = [word.strip(" ") for word in WRITTEN.strip().replace("\n|", "|").split("|")]
 ITEMS = [f"item{n}" for n in range(6)]
@@ -56,6 +58,11 @@ def comparable(matches: Matches) -> tuple[object, ...]:
     return found, matches.total, dict(matches.per_item), dict(matches.kinds)
 
 
+def texts_of(held: dict[str, Entry]) -> Texts:
+    by_address = {(e.item, u.key): u.text for e in held.values() for u in e.units}
+    return lambda addresses: [by_address.get(address, "") for address in addresses]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(commits, min_size=1, max_size=20),
@@ -85,12 +92,17 @@ def test_index_and_scan_find_the_same(
         for text, half_typed in asked:
             query = parse(text, half_typed=half_typed)
             everything = scan(query, held.values(), limit=10_000)
-            assert comparable(index.search(query, limit=10_000)) == comparable(everything)
+            found = index.search(query, limit=10_000, texts=texts_of(held))
+            assert comparable(found) == comparable(everything)
             assert reopened.search(query) == index.search(query)
             only = scan(query, [e for e in held.values() if e.item in some], limit=10_000)
             rest = scan(query, [e for e in held.values() if e.item not in some], limit=10_000)
-            assert comparable(index.search(query, restrict=some)) == comparable(only)
-            assert comparable(index.search(query, exclude=some)) == comparable(rest)
+            assert comparable(
+                index.search(query, restrict=some, texts=texts_of(held))
+            ) == comparable(only)
+            assert comparable(
+                index.search(query, exclude=some, texts=texts_of(held))
+            ) == comparable(rest)
             assert comparable(merge(only, rest, 10_000)) == comparable(everything)
         index.close()
         reopened.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,9 +12,16 @@ from archive_app.domain.hits import Hit, SearchResult
 from archive_app.domain.transcript import Transcript
 from archive_app.services.faceting import Facet, Filters, count_values
 from archive_app.services.jobs import Progress
+from archive_app.services.search_export import Wanted
 from archive_app.services.session import Session
+from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.controllers.reading_controller import ReadingController
-from archive_app.ui.controllers.search_runner import Answer, Question, SearchRunner
+from archive_app.ui.controllers.search_runner import (
+    Answer,
+    Question,
+    SearchRunner,
+    waiting_passages,
+)
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.library.archive_place import ArchivePlace
 from archive_app.ui.widgets.search_field import SearchField
@@ -52,10 +59,14 @@ class ArchiveController(QObject):
         self._filters = Filters()
         self._result: SearchResult | None = None
         self._whole: frozenset[str] = frozenset()
+        self._only = ""
         self._submitted = False
         self._reading = 0
         self.reading = ReadingController(session, jobs, place.browser, parent)
         self._runner = SearchRunner(session, jobs, self._show_answer, self.failed.emit)
+        self._behind = NewestOnly[Sequence[Item], tuple[int, int]](
+            jobs, self._count_behind, self._show_behind, self.failed.emit
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -71,6 +82,7 @@ class ArchiveController(QObject):
         results.hit_opened.connect(lambda hit: self._open_hit(hit, play=False))
         results.hit_previewed.connect(reading.preview)
         results.more_requested.connect(self._show_whole)
+        results.narrowed.connect(self._narrow)
         self._field.query_changed.connect(self.search)
         self._field.down_pressed.connect(results.setFocus)
         self._field.submitted.connect(self._submit)
@@ -86,6 +98,18 @@ class ArchiveController(QObject):
     def result(self) -> SearchResult | None:
         """The answer that is shown, None while nothing is searched for."""
         return self._result
+
+    def wanted(self) -> Wanted:
+        """Return what an export of the hits has to hold: those of what is asked now."""
+        query = self._result.query if self._result else ""
+        only = (self._items[self._only].title,) if self._only in self._items else ()
+        return Wanted(
+            query,
+            half_typed=True,
+            items=self._question(query).fitting(),
+            filters=(*self._place.filters.words(), *only),
+            order=self._place.results.order,
+        )
 
     @property
     def item(self) -> Item | None:
@@ -175,6 +199,8 @@ class ArchiveController(QObject):
             return
         self._runner.forget()
         self._result, self._submitted = None, False
+        self._only = ""
+        self._place.results.show_nothing()
         self._place.browser.offer_hits(False)
         self._place.browser.reader.passages.set_marks({})
         if self._place.shown is self._place.results:
@@ -186,17 +212,33 @@ class ArchiveController(QObject):
         if self._result:
             self._ask(self._field.text())
 
+    def count_behind(self) -> None:
+        """Tell anew how much the index still has to take in, while hits are shown."""
+        if self._result:
+            self._behind.ask(tuple(self._items.values()))
+
+    def _count_behind(self, items: Sequence[Item], _progress: Progress) -> tuple[int, int]:
+        return waiting_passages(self._session, items)
+
+    def _show_behind(self, behind: tuple[int, int]) -> None:
+        if self._result:
+            self._place.results.show_waiting(*behind)
+
     def _ask(self, text: str) -> None:
         if text.strip():
-            items = tuple(self._items.values())
-            self._runner.ask(Question(text, items, self._filters, self._whole))
+            self._runner.ask(self._question(text))
+
+    def _question(self, text: str) -> Question:
+        return Question(text, tuple(self._items.values()), self._filters, self._whole, self._only)
 
     def _show_answer(self, answer: Answer) -> None:
         result = answer.result
         first = self._result is None or result.query != self._result.query
         self._result = result
-        found = {hit.item: self._items[hit.item] for hit in result.hits if hit.item in self._items}
-        self._place.results.show_result(result, found)
+        found = {key: item for key, item in self._items.items() if result.per_item.get(key)}
+        self._place.results.show_result(result, found, answer.waiting)
+        only = self._items.get(answer.question.only)
+        self._place.results.show_only(only.title if only else None)
         self._place.show_counts(answer.counts, hits=True)
         if first:
             self._place.show_part(self._place.results)
@@ -207,6 +249,11 @@ class ArchiveController(QObject):
         if self._submitted:
             self._submitted = False
             self._place.results.activate_current()
+
+    def _narrow(self, item: str) -> None:
+        """Show only the hits of an item; those of all with ""."""
+        self._only = item
+        self.search_again()
 
     def _show_whole(self, item: str) -> None:
         self._whole |= {item}

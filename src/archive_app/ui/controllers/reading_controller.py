@@ -28,12 +28,14 @@ class ReadingController(QObject):
         opened: an item is shown, with its transcript and recordings.
         play_requested: play a recording from a time in milliseconds (None: where it was).
         changed: what an edit or delete touched (`Changes`).
+        toggle_requested: play or pause what is played.
         told: something to say that is no fault; offered: the same, with a way back.
         failed: an `ArchiveError` to be told.
     """
 
     opened = Signal(object, object, object)
     play_requested = Signal(object, object)
+    toggle_requested = Signal()
     changed = Signal(object)
     told = Signal(str)
     offered = Signal(str, str, object)
@@ -48,6 +50,7 @@ class ReadingController(QObject):
         self._browser = browser
         self._wanted: tuple[str, Hit | None, bool] | None = None
         self._recordings: list[Recording] = []
+        self._previewed: Hit | None = None
         browser.items.item_chosen.connect(self.open_item)
         browser.items.item_pressed.connect(lambda _item: browser.open_if_narrow())
         browser.items.item_activated.connect(self._activate)
@@ -92,6 +95,7 @@ class ReadingController(QObject):
         self._browser.reader.show_nothing()
 
     def _open(self, item_id: str, hit: Hit | None, *, play: bool) -> None:
+        self._previewed = None
         wanted = self._wanted = (item_id, hit, play)
 
         def read(_progress: Progress) -> Opened:
@@ -150,17 +154,29 @@ class ReadingController(QObject):
             self._play_from(self._recordings, hit)
 
     def preview(self, hit: Hit) -> None:
-        """Play a hit without showing it."""
+        """Play a hit without showing it; the same one once more pauses it, and goes on."""
+        if hit == self._previewed:
+            self.toggle_requested.emit()
+            return
+        self._previewed = hit
 
         def read(_progress: Progress) -> list[Recording]:
             return self._session.library.recordings(hit.item)
 
-        self._jobs.read(read, lambda recordings: self._play_from(recordings, hit))
+        def found(recordings: list[Recording]) -> None:
+            if self._previewed is hit and not self._play_from(recordings, hit):
+                self._previewed = None
+                self.told.emit(_("There is no sound with this hit."))
 
-    def _play_from(self, recordings: list[Recording], hit: Hit) -> None:
+        self._jobs.read(read, found)
+
+    def _play_from(self, recordings: list[Recording], hit: Hit) -> bool:
+        """Play a hit where it is heard; return whether it is."""
         recording = next((one for one in recordings if one.id == hit.recording), None)
-        if recording and hit.start_ms is not None:
-            self.play_requested.emit(recording, hit.start_ms)
+        if recording is None or hit.start_ms is None:
+            return False
+        self.play_requested.emit(recording, hit.start_ms)
+        return True
 
     # -- changing
 

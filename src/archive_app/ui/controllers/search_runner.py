@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive_app.domain.catalogue import Item
@@ -11,6 +11,7 @@ from archive_app.domain.hits import SearchResult
 from archive_app.services.faceting import Facet, FacetValue, Filters, count_values
 from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
+from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.jobs import JobBridge
 
 #: Hits of one item that are shown before the user asks for more.
@@ -27,28 +28,39 @@ class Question:
         text: its last word may be half typed.
         items: the catalogue, to filter and to count by.
         whole: ids of items of which all hits are wanted.
+        only: id of the item that it was narrowed down to, "" for all.
     """
 
     text: str
     items: Sequence[Item]
     filters: Filters
     whole: Collection[str] = frozenset()
+    only: str = ""
+
+    def fitting(self) -> frozenset[str] | None:
+        """Return the ids of the items that are asked for; None for all."""
+        if not self.filters and not self.only:
+            return None
+        found = (item for item in self.items if not self.only or item.id == self.only)
+        return frozenset(item.id for item in found if self.filters.fit(item))
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The result, and how many hits are left under each value of each facet."""
+    """The result, and how many hits are left under each value of each facet.
+
+    Attributes:
+        waiting: passages that the index still has to take in.
+    """
 
     question: Question
     result: SearchResult
     counts: Counts
+    waiting: int = 0
 
 
-class SearchRunner:
-    """Runs searches in a reader thread.
-
-    While one runs, the newest question waits; those in between are never asked.
-    """
+class SearchRunner(NewestOnly[Question, Answer]):
+    """Runs searches in a reader thread."""
 
     def __init__(
         self,
@@ -57,57 +69,20 @@ class SearchRunner:
         answered: Callable[[Answer], None],
         failed: Callable[[ArchiveError], None],
     ) -> None:
+        super().__init__(jobs, self._search, answered, failed)
         self._session = session
-        self._jobs = jobs
-        self._answered = answered
-        self._failed = failed
-        self._next: Question | None = None
-        self._running = False
-
-    @property
-    def asking(self) -> bool:
-        """Whether an answer is still to come."""
-        return self._next is not None
-
-    def ask(self, question: Question) -> None:
-        """Search, in a moment."""
-        self._next = question
-        if not self._running:
-            self._start()
-
-    def forget(self) -> None:
-        """Let no answer come any more to what was asked."""
-        self._next = None
-
-    def _start(self) -> None:
-        question = self._next
-        if question is None:
-            return
-        self._running = True
-        self._jobs.read(
-            lambda _progress: self._search(question, _progress),
-            lambda answer: self._done(question, answer),
-            lambda error: self._fail(question, error),
-        )
 
     def _search(self, question: Question, _progress: Progress) -> Answer:
-        filters = question.filters
-        fitting = {i.id for i in question.items if filters.fit(i)} if filters else None
+        whole = {*question.whole, question.only} - {""}
         result = self._session.searching.search(
-            question.text, half_typed=True, items=fitting, most=_MOST, whole=question.whole
+            question.text, half_typed=True, items=question.fitting(), most=_MOST, whole=whole
         )
-        return Answer(question, result, count_values(question.items, filters, result.everywhere))
+        counts = count_values(question.items, question.filters, result.everywhere)
+        waiting = waiting_passages(self._session, question.items)[1] if result.waiting else 0
+        return Answer(question, result, counts, waiting)
 
-    def _done(self, question: Question, answer: Answer) -> None:
-        self._running = False
-        if self._next is question:
-            self._next = None
-            self._answered(answer)
-        self._start()
 
-    def _fail(self, question: Question, error: ArchiveError) -> None:
-        self._running = False
-        if self._next is question:
-            self._next = None
-            self._failed(error)
-        self._start()
+def waiting_passages(session: Session, items: Iterable[Item]) -> tuple[int, int]:
+    """Return how many items the index still has to take in, and how many passages they have."""
+    behind = session.indexing.waiting()
+    return len(behind), sum(item.passages for item in items if item.id in behind)

@@ -20,11 +20,12 @@ class UpkeepController(QObject):
     """Runs one of these at a time, with progress and cancel at the bottom of the window.
 
     Signals:
-        indexed: so many items were taken in.
+        indexed: so many items were taken in; progressed: some were, more are to follow.
         failed: an `ArchiveError` to be told.
     """
 
     indexed = Signal(int)
+    progressed = Signal()
     failed = Signal(object)
 
     def __init__(self, session: Session, jobs: JobBridge, window: MainWindow) -> None:
@@ -54,6 +55,7 @@ class UpkeepController(QObject):
         if done == 0:
             self._window.busy.start(text)
         self._window.busy.progress(done, total, text)
+        self.progressed.emit()
 
     def _indexed(self, count: int) -> None:
         self._finish()

@@ -128,6 +128,8 @@ class Browser(QWidget):
                 self.left_editor.emit(self.editor.item, draft)
             self.show_reader()
             self.reader.passages.setFocus()
+        elif self.reader.close_find():
+            pass
         elif self.hits_offered:
             self.back_to_hits.emit()
         elif self._narrow and self.items.isHidden():

@@ -53,6 +53,10 @@ class FilterStrip(QWidget):
                 self._row.addWidget(chip)
         self._fit()
 
+    def words(self) -> tuple[str, ...]:
+        """Return the filters that are on, in words."""
+        return tuple(chip.text() for chip in self._chips.values())
+
     def set_folded(self, folded: bool) -> None:
         """Say whether the facets are folded away, or shown where they hardly fit."""
         self._folded = folded

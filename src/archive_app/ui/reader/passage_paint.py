@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.transcript import PassageKind
-from archive_app.ui.painting import Marks, fill_chosen
+from archive_app.ui.painting import Marks, fill_chosen, to_utf16
 from archive_app.ui.reader.passage_layout import PassageLayout, PassageTypesetter
 from archive_app.ui.theme import Theme
 
@@ -51,8 +51,15 @@ class PassagePainter:
         spoken: bool,
         playing: bool,
         playable: bool,
+        current: tuple[int, int] | None = None,
+        word: tuple[int, int] | None = None,
     ) -> None:
-        """Paint a passage in its row's rectangle; where the recording stands still, only a bar."""
+        """Paint a passage in its row's rectangle; where the recording stands still, only a bar.
+
+        Args:
+            current: the mark that one is at, framed.
+            word: the chosen words, underlined.
+        """
         theme = self._setter.theme
         if kind is PassageKind.BOX:
             self._paint_box(painter, rect)
@@ -66,6 +73,19 @@ class PassagePainter:
         if layout.speaker:
             self._paint_speaker(painter, rect, layout, time, voice_color(theme, voice))
         layout.text.draw_marked(painter, layout.text_x, rect.top() + layout.text_y, marks, theme)
+        for each in self.mark_rects(layout, rect, current) if current else ():
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(each.adjusted(-4, -1, 4, 1), theme.px(4), theme.px(4))
+        for each in self.mark_rects(layout, rect, word) if word else ():
+            each.setTop(each.bottom() - theme.px(1))
+            painter.fillRect(each.adjusted(0, 0, 0, theme.px(1)), theme.color("accent"))
+
+    def mark_rects(self, layout: PassageLayout, rect: QRect, mark: tuple[int, int]) -> list[QRectF]:
+        """Return where a mark, in code points, stands: a rectangle for each line it touches."""
+        x, y = layout.text_x, rect.top() + layout.text_y
+        units = to_utf16(layout.text.text, (mark,))
+        return [each.translated(x, y) for each in layout.text.mark_rects(units)]
 
     def _paint_speaker(
         self, painter: QPainter, rect: QRect, layout: PassageLayout, time: QRect, color: QColor

@@ -6,19 +6,30 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import QWidget
 
 from archive_app.domain.transcript import Passage
 from archive_app.i18n import _
 from archive_app.ui.lists.virtual_list import VirtualList
 from archive_app.ui.reader.passage_layout import PassageTypesetter
+from archive_app.ui.reader.passage_menu import PassageMenu
 from archive_app.ui.reader.passage_model import PassageModel
 from archive_app.ui.reader.passage_paint import PassagePainter
+from archive_app.ui.reader.word_choice import WordChoice, next_word, word_at
 from archive_app.ui.theme import Theme
+from archive_app.ui.widgets.accessible import announce
 
 Index = QModelIndex | QPersistentModelIndex
-Spans = tuple[tuple[int, int], ...]
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
 
 
 class Anchor(NamedTuple):
@@ -37,17 +48,23 @@ class PassageView(VirtualList):
         toggle_requested: play or pause, by Space.
         current_passage_changed: the row that the keyboard is at.
         moved: what is in the window has moved; what stands in the room above follows.
+        find_all_requested, find_here_requested: chosen words, to search for in everything or here.
     """
 
     play_requested = Signal(int)
     toggle_requested = Signal()
     current_passage_changed = Signal(int)
     moved = Signal()
+    find_all_requested = Signal(str)
+    find_here_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._setter = PassageTypesetter(theme)
         self._painter = PassagePainter(self._setter)
         self._marks: Mapping[int, Spans] = {}
+        self._found: Mapping[int, Spans] | None = None
+        self._place: tuple[int, Span] | None = None
+        self._choice: WordChoice | None = None
         self._has_sound = False
         super().__init__(theme, parent)
         self._model = PassageModel(self)
@@ -71,7 +88,7 @@ class PassageView(VirtualList):
     def set_passages(self, passages: Sequence[Passage], recording_has_sound: bool) -> None:
         """Show passages from the top, without marks."""
         self._has_sound = recording_has_sound
-        self._marks = {}
+        self._marks, self._found, self._place, self._choice = {}, None, None, None
         self._setter.set_passages(passages)
         self._model.set_passages(passages)
 
@@ -82,6 +99,49 @@ class PassageView(VirtualList):
     def set_marks(self, marks: Mapping[int, Spans]) -> None:
         """Mark words: [from, to) in code points, by row."""
         self._marks = marks
+        self.viewport().update()
+
+    def set_found(self, marks: Mapping[int, Spans] | None) -> None:
+        """Mark what is found in this text, instead of what a search found; None ends that."""
+        self._found, self._place = marks, None
+        self.viewport().update()
+
+    def show_mark(self, row: int, mark: Span) -> None:
+        """Frame a mark, make its passage current, and bring it into the window."""
+        self._place = (row, mark)
+        self.show_passage(row, center=False)
+        if self.isVisible() and row < len(self.scroller):
+            self._reveal(row, mark)
+        self.viewport().update()
+
+    def _reveal(self, row: int, mark: Span) -> None:
+        """Scroll to a mark in a passage that is taller than the window."""
+        rect = self.visualRect(self._model.index(row, 0))
+        rects = self._painter.mark_rects(self._setter.laid_out(row), rect, mark)
+        margin = self.theme.px(24)
+        if rects and not margin <= rects[0].top() <= self.scroller.height - 2 * margin:
+            self.put_row(row, rect.top() - round(rects[0].top()) + self.scroller.height // 3)
+
+    @property
+    def chosen_words(self) -> str:
+        """The words that were chosen in a passage, if any."""
+        if self._choice is None:
+            return ""
+        start, end = self._choice.span
+        return " ".join(self._model.passages[self._choice.row].text[start:end].split())
+
+    def choose_word(self, step: int, *, extend: bool = False) -> None:
+        """Choose the next (1) or previous (-1) word of the current passage, or go on to it."""
+        row = self.current_row
+        if row >= 0:
+            text = self._model.passages[row].text
+            self._choose(next_word(self._choice, row, text, step, extend=extend))
+            announce(self, self.chosen_words)
+
+    def _choose(self, choice: WordChoice | None) -> None:
+        self._choice = choice
+        if choice is not None and self.isVisible():
+            self._reveal(choice.row, choice.moving)
         self.viewport().update()
 
     def set_spoken(self, row: int | None, playing: bool = True) -> None:
@@ -153,11 +213,13 @@ class PassageView(VirtualList):
             rect,
             self._setter.laid_out(row),
             passage.kind,
-            self._marks.get(row, ()),
+            (self._marks if self._found is None else self._found).get(row, ()),
             voice=self._setter.voice(passage.speaker or ""),
             spoken=row == self._model.spoken,
             playing=self._model.playing,
             playable=self._has_sound,
+            current=self._place[1] if self._place and self._place[0] == row else None,
+            word=self._choice.span if self._choice and self._choice.row == row else None,
         )
 
     def ring_rect(self, row: int, rect: QRect) -> QRectF:
@@ -171,6 +233,8 @@ class PassageView(VirtualList):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell it."""
         super().currentChanged(current, previous)
+        if self._choice is not None and self._choice.row != current.row():
+            self._choice = None
         if current.isValid():
             self.current_passage_changed.emit(current.row())
 
@@ -180,7 +244,7 @@ class PassageView(VirtualList):
         """Enter plays, Space plays or pauses, Ctrl+C copies; the rest moves or is the window's."""
         row = self.current_row
         if row >= 0 and event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._model.plain(row))
+            self.copy_passage()
             event.accept()
         elif row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.play_requested.emit(row)
@@ -189,8 +253,43 @@ class PassageView(VirtualList):
             if not event.isAutoRepeat():
                 self.toggle_requested.emit()
             event.accept()
-        else:
+        elif not self._choose_by_key(event):
             super().keyPressEvent(event)
+
+    def _choose_by_key(self, event: QKeyEvent) -> bool:
+        """Choose words with Ctrl and the arrows; with Shift more of them."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        self.choose_word(step, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        event.accept()
+        return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the chosen words, or with the word under the mouse."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._choose_at(event.pos().x(), event.pos().y())
+        PassageMenu(self, self._has_sound).open_at(event.globalPos())
+        event.accept()
+
+    def _choose_at(self, x: int, y: int) -> None:
+        row = self.scroller.row_at(y)
+        if row is None:
+            return
+        layout = self._setter.laid_out(row)
+        top = self.scroller.top_of(row) + layout.text_y
+        offset = layout.text.offset_at(x - layout.text_x, y - top)
+        found = word_at(row, self._model.passages[row].text, offset) if offset is not None else None
+        before = self._choice
+        inside = before and before.row == row and offset is not None
+        if not (inside and before and before.span[0] <= (offset or 0) <= before.span[1]):
+            self.set_current_row(row)
+            self._choose(found)
+
+    def copy_passage(self) -> None:
+        """Copy the current passage."""
+        if self.current_row >= 0:
+            QGuiApplication.clipboard().setText(self._model.plain(self.current_row))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make the passage current; on its time, play it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from archive_app.domain.catalogue import Item
 from archive_app.domain.transcript import Transcript
 from archive_app.i18n import _
+from archive_app.ui.reader.find_bar import FindBar
 from archive_app.ui.reader.item_header import ItemHeader
 from archive_app.ui.reader.passage_view import Anchor, PassageView
 from archive_app.ui.theme import Theme
@@ -43,7 +44,9 @@ class ReaderView(QWidget):
         self.passages = PassageView(theme, self)
         self.empty = EmptyPlace(theme, self)
         self.empty.say(_("Choose an item at the left to read it here."))
+        self.find_bar = FindBar(theme, self)
         self.header.raise_()
+        self.find_bar.raise_()
         self._connect()
         self.show_nothing()
 
@@ -55,6 +58,7 @@ class ReaderView(QWidget):
         header.add_requested.connect(lambda: self._ask(self.add_recording_requested))
         header.height_changed.connect(self._arrange)
         self.passages.moved.connect(self._follow)
+        self.find_bar.closed.connect(self._arrange)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._reveal)
@@ -63,6 +67,17 @@ class ReaderView(QWidget):
     def item(self) -> Item | None:
         """The item shown."""
         return self._item
+
+    def open_find(self, text: str = "") -> None:
+        """Show the bar to find words in this text."""
+        self.find_bar.open(text)
+        self._arrange()
+
+    def close_find(self) -> bool:
+        """Put the bar away; return whether it was there."""
+        shown = not self.find_bar.isHidden()
+        self.find_bar.close_bar()
+        return shown
 
     def show_item(self, item: Item, transcript: Transcript | None) -> None:
         """Show an item with its text, where one was in it when it was last shown."""
@@ -96,6 +111,7 @@ class ReaderView(QWidget):
     def show_nothing(self) -> None:
         """Show that no item is chosen."""
         self._keep_place()
+        self.find_bar.close_bar()
         self._item, self._shown = None, None
         self.passages.clear_passages()
         self.passages.hide()
@@ -113,6 +129,7 @@ class ReaderView(QWidget):
         self.header.set_theme(theme)
         self.passages.set_theme(theme)
         self.empty.set_theme(theme)
+        self.find_bar.set_theme(theme)
         self._arrange()
         self.update()
 
@@ -137,6 +154,10 @@ class ReaderView(QWidget):
         if self._shown is not None and len(self.passages.scroller):
             self._anchors[self._shown] = self.passages.anchor()
 
+    @property
+    def _bar_height(self) -> int:
+        return 0 if self.find_bar.isHidden() else self.find_bar.sizeHint().height()
+
     def _ask(self, signal: SignalInstance) -> None:
         if self._item is not None:
             signal.emit(self._item.id)
@@ -146,7 +167,9 @@ class ReaderView(QWidget):
         top = min(self.height() // 3, self._theme.px(160))
         wide = max(1, min(self.width() - 2 * side, self._theme.px(620)))
         self.empty.setGeometry(QRect(side, top, wide, self.height() - top))
-        self.passages.setGeometry(self.rect())
+        bar = self._bar_height
+        self.find_bar.setGeometry(0, 0, self.width(), bar)
+        self.passages.setGeometry(0, bar, self.width(), max(1, self.height() - bar))
         if self._item is None:
             return
         width = self.passages.row_width
@@ -158,7 +181,7 @@ class ReaderView(QWidget):
     def _follow(self) -> None:
         """Move the header with the text."""
         scroller = self.passages.scroller
-        self.header.move(0, -min(scroller.value, scroller.lead))
+        self.header.move(0, self._bar_height - min(scroller.value, scroller.lead))
 
     def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Scroll to what of the header has got the keyboard."""
@@ -169,5 +192,5 @@ class ReaderView(QWidget):
         value = self.passages.scroller.value
         if top < value:
             self.passages.scroll_to(max(0, top))
-        elif bottom > value + self.height():
-            self.passages.scroll_to(bottom - self.height())
+        elif bottom > value + self.passages.height():
+            self.passages.scroll_to(bottom - self.passages.height())

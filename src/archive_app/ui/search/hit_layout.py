@@ -41,6 +41,8 @@ class RowLayout:
     Attributes:
         gap: the room above the card; small: what stands at the left and right, above the text.
         marks: of the text, in code points.
+        over: what stands above a hit of its own card; top: where the hit begins below that.
+        strip: where the strip of the hits begins, 0 where there is none.
     """
 
     height: int
@@ -52,6 +54,9 @@ class RowLayout:
     left: str = ""
     speaker: str = ""
     right: str = ""
+    over: TextBlock | None = None
+    top: int = 0
+    strip: int = 0
 
 
 class HitTypesetter:
@@ -83,6 +88,7 @@ class HitTypesetter:
         self.line = round(theme.type_px(Size.BODY) * 1.6)
         self.small_line = round(theme.type_px(Size.SMALL) * 1.6)
         self.pad, self.gap, self.square = theme.px(8), theme.px(12), theme.px(34)
+        self.strip = theme.px(18)
         self._advance = max(1.0, QFontMetricsF(self.plain).averageCharWidth())
         self.columns = self._columns(width)
 
@@ -95,9 +101,10 @@ class HitTypesetter:
         for row in self._rows:
             if isinstance(row, HitRow):
                 lines = min(len(row.hit.text), WHOLE) // per_line + 1
-                result.append(base + lines * self.line + (self.pad if row.last else 0))
+                alone = self.gap + self.pad + self.line if row.alone else 0
+                result.append(base + alone + lines * self.line + (self.pad if row.last else 0))
             elif isinstance(row, HeadRow):
-                result.append(head)
+                result.append(head + (self.strip if row.passages > 1 else 0))
             elif isinstance(row, MoreRow):
                 result.append(3 * self.pad + self.line)
             else:
@@ -137,16 +144,23 @@ class HitTypesetter:
         text, marks = snippet(hit.text, hit.marks)
         block = TextBlock(text, self.plain, columns.text_width, self.line)
         above = self.small_line if hit.speaker or columns.stacked else 0
-        height = self.pad + above + block.height + self.pad
+        over, top = None, 0
+        if row.alone:
+            width = columns.inner[1] - columns.inner[0]
+            over = TextBlock(row.title, self.bold, width, self.line, 2)
+            top = self.gap + self.pad + over.height
+        height = top + self.pad + above + block.height + self.pad
         return RowLayout(
             height=height + (self.pad if row.last else 0),
-            gap=0,
+            gap=self.gap if row.alone else 0,
             text=block,
-            text_y=self.pad + above,
+            text_y=top + self.pad + above,
             marks=marks,
             left=place_word(hit),
             speaker=hit.speaker or "",
             right=reason_word(hit),
+            over=over,
+            top=top,
         )
 
     def _more(self, row: MoreRow) -> RowLayout:
@@ -165,8 +179,11 @@ class HitTypesetter:
             line = f"{count} · {line}"
         under = TextBlock(line, self.small, width, self.small_line, 3 if columns.stacked else 2)
         tall = max(self.square, title.height + under.height)
+        below = self.gap + self.pad + tall + self.theme.px(4)
+        has_strip = row.passages > 1 and any(hit.passage for hit in row.shown)
         return RowLayout(
-            height=self.gap + self.pad + tall + self.theme.px(4),
+            height=below + (self.strip if has_strip else 0),
+            strip=below if has_strip else 0,
             gap=self.gap,
             text=title,
             text_y=self.gap + self.pad,

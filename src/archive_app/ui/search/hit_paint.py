@@ -27,8 +27,18 @@ class HitPainter:
             card = QRectF(left, rect.top(), right - left, rect.height())
             return card.adjusted(6, layout.gap + 6, -6, -6)
         inset = setter.theme.px(8)
-        height = layout.text_y + layout.text.height + setter.pad
-        return QRectF(left + inset, rect.top(), right - left - 2 * inset, height)
+        height = layout.text_y - layout.top + layout.text.height + setter.pad
+        top = rect.top() + layout.top
+        return QRectF(left + inset, top, right - left - 2 * inset, height)
+
+    def strip(self, layout: RowLayout, rect: QRect) -> QRectF:
+        """Return where the strip of a head is."""
+        left, right = self._setter.columns.inner
+        theme = self._setter.theme
+        if not self._setter.columns.stacked:
+            left += self._setter.square + theme.px(12)
+        top = rect.top() + layout.strip + theme.px(2)
+        return QRectF(left, top, right - left, theme.px(14))
 
     def paint(
         self, painter: QPainter, rect: QRect, row: Row, layout: RowLayout, *, chosen: bool
@@ -50,7 +60,7 @@ class HitPainter:
 
     def _paint_card(self, painter: QPainter, rect: QRect, row: Row, layout: RowLayout) -> None:
         theme = self._setter.theme
-        begins = isinstance(row, TermRow | HeadRow)
+        begins = isinstance(row, TermRow | HeadRow) or (isinstance(row, HitRow) and row.alone)
         ends = isinstance(row, TermRow | MoreRow) or (isinstance(row, HitRow) and row.last)
         left, right = self._setter.columns.card
         top = rect.top() + layout.gap if begins else rect.top() - _BEYOND
@@ -65,7 +75,10 @@ class HitPainter:
 
     def _paint_hit(self, painter: QPainter, rect: QRect, layout: RowLayout) -> None:
         setter, columns, theme = self._setter, self._setter.columns, self._setter.theme
-        top = rect.top() + setter.pad
+        if layout.over:
+            y = rect.top() + layout.gap + setter.pad
+            layout.over.draw(painter, columns.inner[0], y, theme.color("ink"))
+        top = rect.top() + layout.top + setter.pad
         beside = layout.speaker or columns.stacked
         tall = setter.small_line if beside else setter.line
         width = setter.small_width(layout.left)

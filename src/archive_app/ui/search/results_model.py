@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from archive_app.i18n import language
 from archive_app.ui.search.rows import HeadRow, Row
+from archive_app.ui.search.spread import Spread, spread_of
 from archive_app.ui.search.words import told
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,12 +21,36 @@ class ResultsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: Sequence[Row] = ()
+        self.spreads: dict[str, Spread] = {}
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Hold other rows."""
+        """Hold other rows; where hits fall is known of those that are shown."""
         self.beginResetModel()
         self.rows = rows
+        self.spreads = {
+            row.hit.item: spread_of(row.shown, row.passages)
+            for row in rows
+            if isinstance(row, HeadRow)
+        }
         self.endResetModel()
+
+    def set_spread(self, item: str, spread: Spread) -> None:
+        """Know where all hits of an item fall."""
+        if item not in self.spreads:
+            return
+        self.spreads[item] = spread
+        for number, row in enumerate(self.rows):
+            if isinstance(row, HeadRow) and row.hit.item == item:
+                index = self.index(number, 0)
+                self.dataChanged.emit(index, index, [Qt.ItemDataRole.AccessibleTextRole])
+
+    def spread_of_row(self, number: int) -> Spread | None:
+        """Return where the hits of a head's item fall, where that says something."""
+        row = self.rows[number]
+        if not isinstance(row, HeadRow):
+            return None
+        spread = self.spreads[row.hit.item]
+        return spread if spread.hits and spread.passages > 1 else None
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of rows."""
@@ -36,7 +61,8 @@ class ResultsModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.rows):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return told(self.rows[index.row()], language())
+            number = index.row()
+            return told(self.rows[number], language(), self.spread_of_row(number))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

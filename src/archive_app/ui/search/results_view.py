@@ -5,37 +5,57 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from archive_app.domain.catalogue import Item
 from archive_app.domain.hits import SearchResult
 from archive_app.i18n import _, ngettext
-from archive_app.i18n.words import items_word
+from archive_app.i18n.words import hits_word, items_word, passages_word
+from archive_app.services.ordering import Order
+from archive_app.ui.search.hit_chart import HitChart, bars_of
 from archive_app.ui.search.results_list import ResultsList
+from archive_app.ui.search.results_tools import ResultsTools
 from archive_app.ui.search.rows import rows_of
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.accessible import announce
 from archive_app.ui.widgets.empty_place import EmptyPlace
 from archive_app.ui.widgets.wrap_label import WrapLabel
 
+_LOW = 330  # in a view lower than this, at scale 1, the controls become one button
 _PAUSE = 600  # ms without a change before the number is said, so that typing isn't talked over
 
 
 class ResultsView(QWidget):
-    """Hits per item, with the glossary's terms on top. Signals as those of `ResultsList`."""
+    """Hits per item, with the glossary's terms on top.
+
+    Signals:
+        shown: another answer is shown (`SearchResult`).
+        ordered: order and grouping were chosen (`Order`, bool).
+        narrowed: only the hits of this item are wanted, by its id; "" is all again.
+        export_requested: keep the hits in a file.
+        The others are those of `ResultsList`.
+    """
 
     hit_chosen = Signal(object)
     hit_opened = Signal(object)
     hit_previewed = Signal(object)
     term_chosen = Signal(str)
     more_requested = Signal(str)
+    shown = Signal(object)
+    ordered = Signal(object, bool)
+    narrowed = Signal(str)
+    export_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._query = ""
         self._said = ("", "")
+        self._result: SearchResult | None = None
+        self._items: Mapping[str, Item] = {}
+        self._order, self._grouped, self._as_chart = Order.RELEVANCE, True, False
+        self._waiting = ""
         self.count_label = WrapLabel(
             theme, Size.LARGE, weight=QFont.Weight.Bold, leading=1.35, parent=self
         )
@@ -43,8 +63,11 @@ class ResultsView(QWidget):
         self.waiting_label = WrapLabel(theme, Size.SMALL, token="ink2", parent=self)
         self.empty = EmptyPlace(theme, self)
         self.list = ResultsList(theme, self)
+        self.chart = HitChart(theme, self)
+        self.tools = ResultsTools(theme, self)
         for name in ("hit_chosen", "hit_opened", "hit_previewed", "term_chosen", "more_requested"):
             getattr(self.list, name).connect(getattr(self, name))
+        self._connect_tools()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -52,41 +75,116 @@ class ResultsView(QWidget):
         self._lay_out()
         self.show_nothing()
 
+    def _connect_tools(self) -> None:
+        tools = self.tools
+        tools.order_chosen.connect(lambda order: self._choose(order, self._grouped))
+        tools.grouping_chosen.connect(lambda grouped: self._choose(self._order, grouped))
+        tools.chart_wanted.connect(self.show_chart)
+        tools.export_wanted.connect(self.export_requested)
+        tools.widened.connect(lambda: self.narrowed.emit(""))
+        self.chart.item_chosen.connect(self._narrow)
+
     def _lay_out(self) -> None:
         self._top = QVBoxLayout()
-        for label in (self.count_label, self.note_label, self.waiting_label, self.empty):
-            self._top.addWidget(label)
+        first = QHBoxLayout()
+        first.addWidget(self.count_label, 1)
+        first.addWidget(self.tools.compact)
+        self._top.addLayout(first)
+        for part in (self.waiting_label, self.tools, self.note_label, self.empty):
+            self._top.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top)
         column.addWidget(self.list, 1)
+        column.addWidget(self.chart, 1)
         column.addStretch(0)
         self.setFocusProxy(self.list)
         self.set_theme(self._theme)
 
     # -- what it shows
 
-    def show_result(self, result: SearchResult, items: Mapping[str, Item]) -> None:
-        """Show a result; `items` are those that its hits are in, by id."""
+    def show_result(
+        self, result: SearchResult, items: Mapping[str, Item], passages: int = 0
+    ) -> None:
+        """Show a result.
+
+        Args:
+            items: those that have hits, by id, in the catalogue's order.
+            passages: of the items that still have to go into the index.
+        """
+        self._result, self._items = result, items
+        self.show_waiting(result.waiting, passages)
         if not result.total and not result.terms:
             self.show_empty(result.query)
-            self.show_waiting(result.waiting)
             return
         same = result.query == self._query
         self._query = result.query
-        self.list.set_rows(rows_of(result, items), keep_place=same)
-        self.list.show()
+        self._show_rows(keep_place=same)
         self.empty.hide()
+        self.tools.offer(bool(result.total))
         self._set_count(count_words(result.total, len(result.per_item)))
         self._set_note(self._note(result))
-        self.show_waiting(result.waiting)
+        self.shown.emit(result)
+
+    def _show_rows(self, *, keep_place: bool) -> None:
+        result = self._result
+        if result is None:
+            return
+        rows = rows_of(result, self._items, self._order, grouped=self._grouped)
+        self.list.set_rows(rows, keep_place=keep_place)
+        charted = self._as_chart and bool(result.total)
+        if charted:
+            self.chart.set_bars(bars_of(result.per_item, self._items))
+        self.chart.setVisible(charted)
+        self.list.setVisible(not charted)
+        self.setFocusProxy(self.chart if charted else self.list)
+
+    # -- how it is shown
+
+    def set_order(self, order: Order, grouped: bool) -> None:
+        """Put the hits in an order, together per item or one by one."""
+        self._order, self._grouped = order, grouped
+        self.tools.show_choices(order, grouped, self._as_chart)
+        if self._result and self._query:
+            self._show_rows(keep_place=True)
+            self._set_note(self._note(self._result))
+            self.shown.emit(self._result)
+
+    def _choose(self, order: Order, grouped: bool) -> None:
+        self.set_order(order, grouped)
+        self.ordered.emit(order, grouped)
+
+    @property
+    def order(self) -> Order:
+        """The order in which the hits are."""
+        return self._order
+
+    def show_chart(self, wanted: bool) -> None:
+        """Show bars per item instead of the hits, or the hits again."""
+        self._as_chart = wanted
+        self.tools.show_choices(self._order, self._grouped, wanted)
+        if self._result and self._query:
+            self._show_rows(keep_place=True)
+            self._set_note(self._note(self._result))
+            self.shown.emit(self._result)
+
+    def show_only(self, title: str | None) -> None:
+        """Tell that only the hits of one item are shown, or no longer."""
+        self.tools.show_only(title)
+
+    def _narrow(self, item: str) -> None:
+        self.show_chart(False)
+        self.narrowed.emit(item)
+        self.list.setFocus()
 
     def show_empty(self, query: str) -> None:
         """Say that nothing was found, and what to do."""
         self._query = query
         self.list.set_rows(())
-        self.list.hide()
+        for part in (self.list, self.chart):
+            part.hide()
+        self.tools.offer(False)
         title = _("No hits for “{query}”.").format(query=query)
         self.empty.say(
             title,
@@ -98,31 +196,47 @@ class ResultsView(QWidget):
 
     def show_nothing(self) -> None:
         """Show nothing: no question was asked."""
-        self._query = ""
+        self._query, self._result = "", None
         self.list.set_rows(())
-        self.list.hide()
-        self.empty.hide()
+        for part in (self.list, self.chart, self.empty):
+            part.hide()
+        self.tools.offer(False)
         self._set_count("")
         self._set_note("")
         self.show_waiting(0)
 
-    def show_waiting(self, count: int) -> None:
-        """Tell how many items still have to go into the index."""
-        text = ngettext(
-            "{count} item still to be indexed", "{count} items still to be indexed", count
-        )
-        self.waiting_label.setText(text if count else "")
+    def show_waiting(self, count: int, passages: int = 0) -> None:
+        """Tell how much still has to go into the index: passages, or items without any."""
+        if passages:
+            text = _("{passages} still to be indexed").format(passages=passages_word(passages))
+        else:
+            text = ngettext(
+                "{count} item still to be indexed", "{count} items still to be indexed", count
+            )
+        self._waiting = text if count else ""
+        self.waiting_label.setText(self._waiting)
         self.waiting_label.setVisible(bool(count))
 
     def set_theme(self, theme: Theme) -> None:
         """Look another way."""
         self._theme = theme
-        for part in (self.count_label, self.note_label, self.waiting_label, self.empty, self.list):
+        for part in (self.count_label, self.note_label, self.waiting_label, self.empty):
             part.set_theme(theme)
+        for shown in (self.list, self.chart, self.tools):
+            shown.set_theme(theme)
         side = theme.px(24) if theme.scale < 1.5 else 16
         self._top.setContentsMargins(side, theme.px(12), side, 0)
         self._top.setSpacing(theme.px(2))
+        self._fit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room for the hits where there is little."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.tools.set_compact(self.height() < self._theme.px(_LOW))
 
     # -- from the search field
 
@@ -147,15 +261,17 @@ class ResultsView(QWidget):
     def _set_count(self, text: str, say: str = "") -> None:
         self.count_label.setText(text)
         self.count_label.setVisible(bool(text))
-        wanted = (self._query, say or text)
+        # That the index is behind is said once, and so is that it no longer is: not each number.
+        behind = "…" if self._waiting else ""
+        wanted = (self._query, (say or text) + behind)
         if wanted != self._said:
             self._said = wanted
             self._pause.start()
 
     def _say(self) -> None:
-        text = self._said[1]
+        text = self._said[1].removesuffix("…")
         if text and self.isVisible():
-            announce(self, text)
+            announce(self, f"{text}. {self._waiting}" if self._waiting else text)
 
     def _set_note(self, text: str) -> None:
         self.note_label.setText(text)
@@ -163,6 +279,12 @@ class ResultsView(QWidget):
 
     def _note(self, result: SearchResult) -> str:
         """Say that there are items that aren't shown; hits of a shown item are asked for there."""
+        if self._as_chart:
+            return self._chart_note(len(result.per_item))
+        if not self._grouped and len(result.hits) < result.total:
+            return _(
+                "The best {shown} are shown. Put them together per item to see all of an item."
+            ).format(shown=hits_word(len(result.hits)))
         shown = len({hit.item for hit in result.hits})
         if shown >= len(result.per_item):
             return ""
@@ -172,9 +294,17 @@ class ResultsView(QWidget):
             shown,
         )
 
+    def _chart_note(self, items: int) -> str:
+        low = self.height() < self._theme.px(_LOW)  # the bars need the room
+        words = "" if low else _("Choose an item to see only its hits.")
+        if items > len(self.chart.bars):
+            most = items_word(len(self.chart.bars))
+            return _("The {items} with the most hits.").format(items=most) + (
+                " " + words if words else ""
+            )
+        return words
+
 
 def count_words(hits: int, items: int) -> str:
     """Return "13 hits in 7 items"."""
-    return _("{hits} in {items}").format(
-        hits=ngettext("{count} hit", "{count} hits", hits), items=items_word(items)
-    )
+    return _("{hits} in {items}").format(hits=hits_word(hits), items=items_word(items))

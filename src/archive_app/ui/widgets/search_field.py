@@ -25,12 +25,14 @@ class SearchField(QLineEdit):
         submitted: Enter.
         down_pressed: the Down key, to go to what was found.
         left: Esc in the empty field; in a filled one Esc empties it.
+        recent_wanted: recent searches: Alt+Down, or Down in the empty field.
     """
 
     query_changed = Signal(str)
     submitted = Signal()
     down_pressed = Signal()
     left = Signal()
+    recent_wanted = Signal()
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, name: str = "", words: str = ""
@@ -98,7 +100,8 @@ class SearchField(QLineEdit):
             else:
                 self.left.emit()
         elif event.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
+            aside = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            (self.recent_wanted if aside or not self.text() else self.down_pressed).emit()
         else:
             super().keyPressEvent(event)
 

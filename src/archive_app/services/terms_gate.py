@@ -1,0 +1,94 @@
+"""The gate: what of an item may leave the archive. Every export asks it, and nothing else decides.
+
+Whole: `public` and `internal` items. Without names and link: `anonymous` ones; people, speakers and
+the web page are gone, and the people's names in its texts are replaced. Nothing: `embargo` and
+`withdrawn` ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from archive_app.domain.catalogue import Item, Terms
+from archive_app.domain.hits import Hit, HitField
+from archive_app.i18n import _
+
+Marks = tuple[tuple[int, int], ...]
+
+_CLOSED = frozenset({Terms.EMBARGO, Terms.WITHDRAWN})
+_SHORTEST = 3  # letters of a part of a name that is a name by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """An item as it may be told outside.
+
+    Attributes:
+        nameless: nobody may be known from it.
+    """
+
+    item: Item
+    nameless: bool = False
+    _names: re.Pattern[str] | None = None
+
+    def text(self, text: str) -> str:
+        """Return a text of the item, with its people's names replaced where they have to be."""
+        return self._names.sub(_("[name]"), text) if self._names else text
+
+    def hit(self, hit: Hit) -> Hit | None:
+        """Return a hit as it may be told; None where it was a name that was found."""
+        if not self.nameless:
+            return hit
+        if hit.field is HitField.PERSON or self._finds_name(hit):
+            return None
+        text, marks = self._hidden(hit.text, hit.marks)
+        return replace(hit, title=self.item.title, text=text, marks=marks, speaker=None)
+
+    def _finds_name(self, hit: Hit) -> bool:
+        names = list(self._names.finditer(hit.text)) if self._names else []
+        return any(n.start() < end and start < n.end() for n in names for start, end in hit.marks)
+
+    def _hidden(self, text: str, marks: Marks) -> tuple[str, Marks]:
+        """Return a text without names, with its marks where their words now stand."""
+        names = [match.span() for match in self._names.finditer(text)] if self._names else []
+        word = _("[name]")
+        moved = []
+        for start, end in marks:
+            before = [b - a for a, b in names if b <= start]
+            shift = len(before) * len(word) - sum(before)
+            moved.append((start + shift, end + shift))
+        return self.text(text), tuple(moved)
+
+
+def passed(item: Item) -> Passed | None:
+    """Return what of an item may leave the archive; None where nothing may."""
+    if item.terms in _CLOSED:
+        return None
+    if item.terms is not Terms.ANONYMOUS:
+        return Passed(item)
+    names = _pattern(p.person.name for p in item.participants)
+    hidden = Passed(item, nameless=True, _names=names)
+    told = replace(
+        item,
+        title=hidden.text(item.title),
+        description=hidden.text(item.description),
+        announcement=hidden.text(item.announcement) if item.announcement else None,
+        participants=(),
+        url=None,
+    )
+    return replace(hidden, item=told)
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds people's names: whole ones, and the parts that are written as names."""
+    found: set[str] = set()
+    for name in names:
+        parts = [p for p in re.split(r"[\s.]+", name) if len(p) >= _SHORTEST and p[0].isupper()]
+        found.update((name.strip(), *parts))
+    found.discard("")
+    if not found:
+        return None
+    longest_first = sorted(found, key=lambda one: (-len(one), one))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")

@@ -1,0 +1,59 @@
+"""What can be done with a passage and with words chosen in it, where one points at them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, Qt, SignalInstance
+from PySide6.QtWidgets import QMenu, QWidget
+
+from archive_app.i18n import _
+
+_LONGEST = 40
+
+
+class Passages(Protocol):
+    """The list of passages, as the menu needs it."""
+
+    find_all_requested: SignalInstance
+    find_here_requested: SignalInstance
+    play_requested: SignalInstance
+
+    @property
+    def chosen_words(self) -> str:
+        """The words that were chosen."""
+
+    @property
+    def current_row(self) -> int:
+        """The current row."""
+
+    def copy_passage(self) -> None:
+        """Copy the current passage."""
+
+
+class PassageMenu(QMenu):
+    """Search for the chosen words in everything or in this text; play from here; copy."""
+
+    def __init__(self, view: Passages, playable: bool) -> None:
+        super().__init__(view if isinstance(view, QWidget) else None)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words, row = view.chosen_words, view.current_row
+        if words:
+            shown = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
+            shown = shown.replace("&", "&&")
+            everywhere = self.addAction(_("Search for “{words}” in everything").format(words=shown))
+            everywhere.triggered.connect(lambda: view.find_all_requested.emit(words))
+            here = self.addAction(_("Search for “{words}” in this text").format(words=shown))
+            here.triggered.connect(lambda: view.find_here_requested.emit(words))
+            self.addSeparator()
+        if playable:
+            play = self.addAction(_("Play from here"))
+            play.triggered.connect(lambda: view.play_requested.emit(row))
+        copy = self.addAction(_("Copy the passage"))
+        copy.triggered.connect(view.copy_passage)
+        for action in (copy,):
+            action.setEnabled(row >= 0)
+
+    def open_at(self, place: QPoint) -> None:
+        """Show it; the first of it has the keyboard."""
+        self.popup(place, self.actions()[0])

@@ -1,0 +1,148 @@
+"""How hits are shown: their order, together or one by one, as a chart, of one item only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+
+from archive_app.i18n import N_, _
+from archive_app.services.ordering import Order
+from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.button import Button
+from archive_app.ui.widgets.chip import FlowLayout, RemovableChip
+from archive_app.ui.widgets.elided_label import ElidedLabel
+
+_ORDERS = {
+    Order.RELEVANCE: N_("Best first"),
+    Order.DATE: N_("Newest first"),
+    Order.PLACE: N_("In the archive's order"),
+}
+
+
+class ResultsTools(QWidget):
+    """A row of controls above the hits; where there is little room one button with a menu.
+
+    Attributes:
+        compact: that button, which stands elsewhere.
+
+    Signals:
+        order_chosen: an `Order`; grouping_chosen: whether the hits of an item stand together.
+        chart_wanted: whether bars per item are to be seen instead.
+        export_wanted: keep the hits in a file.
+        widened: not of one item only any more.
+    """
+
+    order_chosen = Signal(object)
+    grouping_chosen = Signal(bool)
+    chart_wanted = Signal(bool)
+    export_wanted = Signal()
+    widened = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._only: RemovableChip | None = None
+        self._compact, self._offered = False, False
+        self._label = ElidedLabel(_("Order:"), self)
+        self.order = QComboBox(self)
+        self.order.setAccessibleName(_("Order of the hits"))
+        for words in _ORDERS.values():
+            self.order.addItem(_(words))
+        self._label.setBuddy(self.order)
+        self.grouped = Button(_("Per item"), theme, icon="layers", parent=self)
+        self.grouped.setCheckable(True)
+        self.grouped.setChecked(True)
+        self.grouped.setAccessibleDescription(_("The hits of an item stand together"))
+        self.chart = Button(_("Chart"), theme, icon="chart-bar", parent=self)
+        self.chart.setCheckable(True)
+        self.chart.setAccessibleDescription(_("Bars that show how many hits each item has"))
+        self.export = Button(_("Keep in a file"), theme, icon="download", parent=self)
+        self._row = FlowLayout(self)
+        for part in (self._label, self.order, self.grouped, self.chart, self.export):
+            self._row.addWidget(part)
+        self.compact = Button(_("Show as…"), theme, icon="layers", parent=parent)
+        self.compact.clicked.connect(self._open_menu)
+        self.compact.hide()
+        self._connect()
+        self.set_theme(theme)
+
+    def _connect(self) -> None:
+        self.order.activated.connect(lambda n: self.order_chosen.emit(list(_ORDERS)[n]))
+        self.grouped.clicked.connect(self.grouping_chosen)
+        self.chart.clicked.connect(self.chart_wanted)
+        self.export.clicked.connect(self.export_wanted)
+
+    def show_choices(self, order: Order, grouped: bool, chart: bool) -> None:
+        """Show what is chosen."""
+        self.order.setCurrentIndex(list(_ORDERS).index(order))
+        self.grouped.setChecked(grouped)
+        self.chart.setChecked(chart)
+        for part in (self._label, self.order, self.grouped):
+            part.setEnabled(not chart)
+        self.set_theme(self._theme)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show only the button with a menu, or all."""
+        self._compact = compact
+        for part in (self._label, self.order, self.grouped, self.chart, self.export):
+            part.setVisible(not compact)
+        self.offer(self._offered)
+
+    def offer(self, offered: bool) -> None:
+        """Show the controls, or none where there is nothing to show."""
+        self._offered = offered
+        self.setVisible(offered and (not self._compact or self._only is not None))
+        self.compact.setVisible(offered and self._compact)
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.compact.mapToGlobal(self.compact.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """Return the same choices as a menu."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, (order, words) in enumerate(_ORDERS.items()):
+            action = menu.addAction(_(words))
+            action.setCheckable(True)
+            action.setChecked(number == self.order.currentIndex())
+            action.setEnabled(self.order.isEnabled())
+            action.triggered.connect(lambda _on, order=order: self.order_chosen.emit(order))
+        menu.addSeparator()
+        for button, signal in (
+            (self.grouped, self.grouping_chosen), (self.chart, self.chart_wanted)
+        ):  # fmt: skip
+            action = menu.addAction(button.accessibleName())
+            action.setCheckable(True)
+            action.setChecked(button.isChecked())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(signal)
+        menu.addSeparator()
+        menu.addAction(self.export.accessibleName()).triggered.connect(self.export_wanted)
+        return menu
+
+    def show_only(self, title: str | None) -> None:
+        """Show that only the hits of one item are wanted, or no longer."""
+        if self._only is not None:
+            self._row.removeWidget(self._only)
+            self._only.hide()
+            self._only.deleteLater()
+            self._only = None
+        if title is not None:
+            self._only = RemovableChip(_("Only {title}").format(title=title), self._theme)
+            self._only.removed.connect(self.widened)
+            self._row.addWidget(self._only)
+            self._only.show()
+        self.offer(self._offered)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Look another way."""
+        self._theme = theme
+        self._label.setFont(theme.font(Size.SMALL))
+        self._label.setMinimumHeight(theme.px(36))
+        self.order.setFont(theme.font(Size.BODY))
+        for part in (self.grouped, self.chart, self.export, self.compact):
+            part.set_theme(theme)
+        if self._only is not None:
+            self._only.set_theme(theme)
+        self._row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
+        self._row.setSpacing(theme.px(8))
