@@ -12,12 +12,12 @@ from typing import Any, TextIO
 
 from archive_app.domain.catalogue import Item, Recording
 from archive_app.domain.errors import ArchiveError
-from archive_app.domain.hits import Hit, SearchResult
+from archive_app.domain.hits import Hit, Remark, SearchResult
 from archive_app.domain.magazine import LeftLine
 from archive_app.domain.timecode import to_seconds
 from archive_app.domain.transcript import Passage, Problem
 from archive_app.i18n import language
-from archive_app.i18n.messages import sentence
+from archive_app.i18n.messages import remark_words, sentence
 from archive_app.services.planned import Action, PlannedFile, PlannedMagazine
 
 Json = dict[str, Any]
@@ -172,6 +172,10 @@ def search_json(result: SearchResult) -> Json:
             {"term": term.name, "definition": term.define(language())} for term in result.terms
         ],
         "seconds": round(result.seconds, 4),
+        "remarks": [
+            {**problem_json(one.problem), "start": one.start, "end": one.end}
+            for one in result.remarks
+        ],
     }
 
 
@@ -204,6 +208,12 @@ def problem_json(problem: Problem) -> Json:
 def problem_text(problem: Problem) -> str:
     """Return a problem as a sentence."""
     return sentence(problem.code, dict(problem.particulars))
+
+
+def remark_text(query: str, remark: Remark) -> str:
+    """Return what was wrong with a query, at its place."""
+    piece = query[remark.start : remark.end]
+    return remark_words(piece, remark.problem.code, dict(remark.problem.particulars))
 
 
 def file_json(file: PlannedFile) -> Json:

@@ -60,6 +60,8 @@ def search(
     result = context.indexed().searching.search(
         text, kind=kind, limit=_USUAL if limit is None else limit
     )
+    for remark in result.remarks:
+        output.tell(output.remark_text(text, remark))
     if as_json:
         output.write_json(output.search_json(result))
     else:

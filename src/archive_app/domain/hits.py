@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.glossary import Term
+from archive_app.domain.transcript import Problem
 
 
 class Reason(StrEnum):
@@ -66,6 +67,21 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something in a query that could not be taken as it stands; the rest counted all the same.
+
+    Attributes:
+        start, end: the code points of the query that it is about.
+        unfinished: typing on may mend it, so there is no hurry to tell.
+    """
+
+    problem: Problem
+    start: int
+    end: int
+    unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to a query.
 
@@ -76,6 +92,7 @@ class SearchResult:
         everywhere: number of hits per item id, of all items.
         hits: the best ones; the hits of one item stand together, the best item first.
         waiting: items that the index still has to take in (their hits are found all the same).
+        remarks: what was wrong with the query, at its places.
     """
 
     query: str
@@ -87,3 +104,4 @@ class SearchResult:
     terms: tuple[Term, ...] = ()
     seconds: float = 0.0
     waiting: int = 0
+    remarks: tuple[Remark, ...] = ()

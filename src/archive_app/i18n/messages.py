@@ -283,6 +283,12 @@ def sentence(code: str, particulars: Mapping[str, str | int]) -> str:
     return _(SENTENCES[code]).format(**particulars)
 
 
+def remark_words(piece: str, code: str, particulars: Mapping[str, str | int]) -> str:
+    """Return what was wrong with a query, after the piece of it that it is about."""
+    words, piece = sentence(code, particulars), " ".join(piece.split())
+    return _("“{piece}”: {what}").format(piece=piece[:40], what=words) if piece else words
+
+
 def partly_added(count: int, code: str, particulars: Mapping[str, str | int]) -> str:
     """Return what became of an import that could not go on; `count` files are in."""
     if not count:

@@ -17,6 +17,7 @@ from archive_app.domain.errors import ArchiveError
 from archive_app.search import folder as files
 from archive_app.search import seal
 from archive_app.search.entry import Entry, Matches
+from archive_app.search.expression import NO_FILTERS, Filters
 from archive_app.search.query import Query
 from archive_app.search.related import NOTHING_RELATED, Related
 from archive_app.search.scan import no_matches
@@ -114,8 +115,9 @@ class SearchIndex:
         exclude: Collection[str] = frozenset(),
         limit: int = 200,
         texts: Texts | None = None,
+        filters: Filters = NO_FILTERS,
     ) -> Matches:
-        """Return the units that hold all words of a query, best first.
+        """Return the units that hold what a query asks, best first.
 
         Args:
             query: what to find.
@@ -123,12 +125,13 @@ class SearchIndex:
             exclude: items that don't count.
             limit: the most matches that are returned; the counts are over all.
             texts: reads the texts of units. Without it words that are written apart aren't found
-                by a query that joins them.
+                by a query that joins them, and no phrases.
+            filters: what each filter of the query allows.
         """
         snapshot = self._current()
         if query.empty or snapshot is None:
             return no_matches()
-        return snapshot.search(query, restrict, exclude, limit, texts)
+        return snapshot.search(query, restrict, exclude, limit, texts, filters)
 
     def with_near_misses(self, query: Query, related: Related = NOTHING_RELATED) -> Query:
         """Return a query whose words that nothing holds are also looked for as misspelled ones."""

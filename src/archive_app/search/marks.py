@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archive_app.domain.hits import Reason
-from archive_app.search.matching import Found, matcher
+from archive_app.search.expression import BEST, NOT
+from archive_app.search.expression import rank as rank_in
+from archive_app.search.matching import Found, Matcher, matcher
 from archive_app.search.query import Query
-from archive_app.search.ranking import REASON_ORDER
+from archive_app.search.ranking import REASON_ORDER, REASONS
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -45,17 +47,27 @@ def examine(query: Query, text: str) -> Finding:
         return Finding((), Reason.EXACT)
     matching = matcher(query)
     found = matching.find(text)
-    if not matching.matches(matching.bits(found)):  # the index knew better
+    rank = _rank(query, matching, text, found)
+    if rank == NOT:  # the index knew better
         matching = matcher(query, gated=False)
         found = matching.find(text)
-    found = _narrowest(found)
+        rank = _rank(query, matching, text, found)
+    found = _narrowest([one for one in found if query.is_wanted(one.word)])
     marks = _merged(sorted({(one.start, one.end) for one in found}))
-    reason = matching.reason(matching.bits(found))
+    reason = REASONS[BEST if rank == NOT else rank]
     cause = _cause(found, reason)
     if cause is None:
         return Finding(marks, reason)
     word = " ".join(text[cause.start : cause.end].split())
     return Finding(marks, reason, word, cause.way.because)
+
+
+def _rank(query: Query, matching: Matcher, text: str, found: list[Found]) -> int:
+    """Return how well a text satisfies what a query asks of its words; filters hold here."""
+    if query.expression is None:
+        bits = matching.bits(found)
+        return REASON_ORDER[matching.reason(bits)] if matching.matches(bits) else NOT
+    return rank_in(query.expression, matching.unitwise(text, found, lambda _node: True))
 
 
 def _narrowest(found: list[Found]) -> list[Found]:

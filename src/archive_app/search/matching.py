@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from archive_app.domain.hits import Reason
 from archive_app.search.analysis import Token, tokens
+from archive_app.search.expression import NOT, Expression, Unitwise, spans
 from archive_app.search.families import analyse
 from archive_app.search.gate import gates
+from archive_app.search.language.evaluate import TextUnit
+from archive_app.search.language.tree import FieldNode, WordNode
 from archive_app.search.query import Query, Word
 from archive_app.search.ranking import REASON_ORDER, REASONS
 from archive_app.search.ways import Term, Way
@@ -89,6 +92,18 @@ class Matcher:
         """Return whether each word of the query is found in some way."""
         return all(bits & mask for mask in self._masks)
 
+    def unitwise(
+        self, text: str, found: Sequence[Found], allowed: Callable[[FieldNode], bool]
+    ) -> Unitwise:
+        """Return a text as an expression is asked of it."""
+        places: list[set[tuple[int, int]]] = [set() for _ in self.words]
+        ranks = [NOT] * len(self.words)
+        for one in found:
+            places[one.word].add((one.start, one.end))
+            ranks[one.word] = min(ranks[one.word], REASON_ORDER[one.way.reason])
+        unit = TextUnit.of(text, _nowhere, allowed)
+        return Unitwise(unit, [sorted(one) for one in places], ranks, allowed)
+
     def reason(self, bits: int) -> Reason:
         """Return why a text matches: the best reason of the word with the worst one."""
         worst = 0
@@ -135,6 +150,17 @@ def _chains(
             if token.start > end and _GAP.fullmatch(text, end, token.start)
         }
     yield from ends
+
+
+def _nowhere(_word: WordNode, _text: str) -> tuple[tuple[int, int], ...]:
+    return ()  # the places are known already
+
+
+def stands_so(query: Query, expression: Expression, text: str) -> bool:
+    """Return whether something with places stands in a text as it is asked."""
+    matching = matcher(query)
+    there = matching.unitwise(text, matching.find(text), lambda _node: True)
+    return bool(spans(expression, there))
 
 
 @lru_cache(maxsize=8)

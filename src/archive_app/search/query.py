@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive_app.domain.hits import Reason
 from archive_app.search.analysis import Written, ends_in_word, written_words
+from archive_app.search.expression import All, Expression, Leaf
 from archive_app.search.related import NOTHING_RELATED, Related
 from archive_app.search.ways import Way
 from archive_app.search.widening import joined_ways, word_ways
@@ -26,11 +27,13 @@ class Word:
         folded: what a text has to hold literally, but for case and diacritics.
         ways: in which ways a text may hold it, the best first.
         half_typed: every word that begins with `folded` is a literal match.
+        near: near misses count as well, whatever else is found.
     """
 
     folded: str
     ways: tuple[Way, ...]
     half_typed: bool = False
+    near: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -40,20 +43,33 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The words that a unit must all hold.
+    """What a unit must hold.
 
     Attributes:
         ignored: words that were left out because there were more than `MAX_WORDS`.
+        expression: what is asked of the words; None when a unit must hold all of them.
+        wanted: the words that units are found for; None for all. The others must not be there.
     """
 
     text: str
     words: tuple[Word, ...] = ()
     ignored: tuple[str, ...] = ()
+    expression: Expression | None = None
+    wanted: frozenset[int] | None = None
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to search for."""
-        return not self.words
+        return not self.words and self.expression is None
+
+    @property
+    def asked(self) -> Expression:
+        """What is asked, also where that is just all words."""
+        return self.expression or All(tuple(Leaf(place) for place in range(len(self.words))))
+
+    def is_wanted(self, word: int) -> bool:
+        """Return whether units are found for a word."""
+        return self.wanted is None or word in self.wanted
 
 
 def parse(text: str, *, half_typed: bool, related: Related = NOTHING_RELATED) -> Query:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive_app.domain.catalogue import Kind
 from archive_app.search import ranking
 from archive_app.search.analysis import tokens
 from archive_app.search.entry import Entry, Match, Matches, Unit
-from archive_app.search.matching import SHIFT, Matcher, matcher
+from archive_app.search.expression import NO_FILTERS, NOT, Filters, rank
+from archive_app.search.language.tree import FieldNode
+from archive_app.search.matching import SHIFT, Found, Matcher, matcher
 from archive_app.search.query import Query
+from archive_app.search.ranking import REASON_ORDER
 
 
 @dataclass(slots=True)
@@ -21,15 +24,24 @@ class _Found:
     counts: Mapping[int, int]
     bits: int
     length: int
+    rank: int
 
 
-def scan(query: Query, entries: Iterable[Entry], *, limit: int) -> Matches:
-    """Return what a query finds in entries, by reading all their texts."""
+def scan(
+    query: Query, entries: Iterable[Entry], *, limit: int, filters: Filters = NO_FILTERS
+) -> Matches:
+    """Return what a query finds in entries, by reading all their texts.
+
+    Args:
+        filters: what each filter of the query allows.
+    """
     if query.empty:
         return no_matches()
     matching = matcher(query)
     ordered = sorted(entries, key=lambda e: (ranking.KIND_ORDER[e.kind], e.item))
-    read = (_read(matching, entry, unit) for entry in ordered for unit in entry.units)
+    read = (
+        _read(query, matching, entry, unit, filters) for entry in ordered for unit in entry.units
+    )
     found = [one for one in read if one is not None]
     total = sum(len(entry.units) for entry in ordered)
     matches = _score(matching, found, total)
@@ -65,15 +77,39 @@ def _best(matches: list[Match], limit: int) -> tuple[Match, ...]:
     return tuple(sorted(matches, key=order)[:limit])
 
 
-def _read(matching: Matcher, entry: Entry, unit: Unit) -> _Found | None:
-    """Return what of the query a unit holds, or None where it doesn't hold all of it."""
+def _read(
+    query: Query, matching: Matcher, entry: Entry, unit: Unit, filters: Filters
+) -> _Found | None:
+    """Return what of the query a unit holds, or None where it doesn't hold what is asked."""
     found = matching.find(unit.text)
-    bits = matching.bits(found)
-    if not matching.matches(bits):
+    held = _rank(query, matching, found, entry, unit, filters)
+    if held == NOT:
         return None
-    places = {(one.bit, one.start, one.end) for one in found}
+    places = {(one.bit, one.start, one.end) for one in found if query.is_wanted(one.word)}
     counts = Counter(bit for bit, _start, _end in places)
-    return _Found(entry, unit, counts, bits, sum(1 for _ in tokens(unit.text)))
+    bits = 0
+    for bit in counts:
+        bits |= bit
+    return _Found(entry, unit, counts, bits, sum(1 for _ in tokens(unit.text)), held)
+
+
+def _rank(
+    query: Query,
+    matching: Matcher,
+    found: Sequence[Found],
+    entry: Entry,
+    unit: Unit,
+    filters: Filters,
+) -> int:
+    """Return how well a unit satisfies a query."""
+    if query.expression is None:
+        bits = matching.bits(found)
+        return REASON_ORDER[matching.reason(bits)] if matching.matches(bits) else NOT
+
+    def allowed(node: FieldNode) -> bool:
+        return node in filters and filters[node].holds(entry.item, unit.key)
+
+    return rank(query.expression, matching.unitwise(unit.text, found, allowed))
 
 
 def _score(matching: Matcher, found: list[_Found], total: int) -> list[Match]:
@@ -88,6 +124,8 @@ def _match(matching: Matcher, one: _Found, weights: Mapping[int, float], average
     score = 0.0
     for place in range(len(matching.words)):
         of_word = one.bits >> (place * SHIFT) & ((1 << SHIFT) - 1)
+        if not of_word:
+            continue
         best = (of_word & -of_word).bit_length() - 1
         bit = 1 << (place * SHIFT + best)
         count = one.counts[bit]
@@ -95,4 +133,4 @@ def _match(matching: Matcher, one: _Found, weights: Mapping[int, float], average
         score += weight * weights[bit] * count / (count + norm)
     score *= ranking.FIELD_WEIGHTS[one.unit.field]
     entry, unit = one.entry, one.unit
-    return Match(entry.item, entry.kind, unit.key, unit.field, score, matching.reason(one.bits))
+    return Match(entry.item, entry.kind, unit.key, unit.field, score, ranking.REASONS[one.rank])

@@ -13,8 +13,12 @@ from archive_app.domain.catalogue import Kind
 from archive_app.search import near, ranking
 from archive_app.search.apart import Texts, counted_apart
 from archive_app.search.entry import Match, Matches
+from archive_app.search.expression import NO_FILTERS, Allowed, Expression, Filters
+from archive_app.search.matching import stands_so
 from archive_app.search.postings import Counts, Holding, Leaf, PostingsReader, Units
 from archive_app.search.query import Query, Word
+from archive_app.search.ranks import Ranks, ranks_of
+from archive_app.search.ranks import Units as AllUnits
 from archive_app.search.related import Related
 from archive_app.search.ways import Way
 from archive_app.search.widening import near_ways
@@ -25,6 +29,7 @@ _FIELD_WEIGHTS = np.array([ranking.FIELD_WEIGHTS[f] for f in ranking.FIELDS], np
 Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 _NOT = 255
+_READ_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +103,61 @@ class Snapshot:
         exclude: Collection[str],
         limit: int,
         texts: Texts | None = None,
+        filters: Filters = NO_FILTERS,
     ) -> Matches:
-        """Return the units that hold all words of the query; see `SearchIndex.search`."""
+        """Return the units that hold what the query asks; see `SearchIndex.search`."""
         mask = self._allowed(restrict, exclude)
         counted = [self._count(word, texts, mask) for word in query.words]
-        for one in counted:
-            matching = one.best != _NOT
-            mask = matching if mask is None else mask & matching
-        units = np.flatnonzero(mask) if mask is not None else np.zeros(0, np.intp)
+
+        def verified(expression: Expression, candidates: Mask) -> Mask:
+            asked = candidates if mask is None else candidates & mask
+            return self._verified(query, expression, asked, texts)
+
+        known = AllUnits(
+            self.total,
+            [one.best for one in counted],
+            lambda node: self._filtered(filters.get(node)),
+            verified,
+        )
+        ranks = ranks_of(query.asked, known)
+        holds = ranks != _NOT
+        units = np.flatnonzero(holds if mask is None else holds & mask)
         per_item = np.bincount(self._item_of[units], minlength=len(self._items))
         kinds = np.bincount(self._kind_of[units], minlength=len(ranking.KINDS))
         return Matches(
             len(units),
             {self._items[n]: int(per_item[n]) for n in np.flatnonzero(per_item)},
             {kind: int(count) for kind, count in zip(ranking.KINDS, kinds, strict=True)},
-            self._best(query, counted, units, limit),
+            self._best(query, counted, ranks[units], units, limit),
         )
+
+    def _filtered(self, allowed: Allowed | None) -> Mask:
+        """Return for which units a filter holds; for none where nothing is known of it."""
+        if allowed is None:
+            return np.zeros(self.total, np.bool_)
+        if allowed.items is not None:
+            items = [item in allowed.items for item in self._items]
+            return np.array(items, np.bool_)[self._item_of]
+        mask = np.zeros(self.total, np.bool_)
+        for document, start in zip(self._documents, self._starts[:-1], strict=True):
+            keys = (allowed.keys or {}).get(document.item)
+            if keys:
+                found = [nth for nth, key in enumerate(document.keys) if key in keys]
+                mask[int(start) + np.array(found, np.intp)] = True
+        return mask
+
+    def _verified(
+        self, query: Query, expression: Expression, candidates: Mask, texts: Texts | None
+    ) -> Mask:
+        """Return the candidates in whose texts the words stand as they are asked."""
+        verified = np.zeros(self.total, np.bool_)
+        units = np.flatnonzero(candidates)
+        for start in range(0, len(units) if texts else 0, _READ_AT_ONCE):
+            some = units[start : start + _READ_AT_ONCE]
+            assert texts
+            read = texts([self._address(int(unit)) for unit in some])
+            verified[some] = [stands_so(query, expression, text) for text in read]
+        return verified
 
     def with_near_misses(self, query: Query, related: Related) -> Query:
         """Return a query whose words that nothing holds are also looked for as misspelled ones."""
@@ -121,7 +165,9 @@ class Snapshot:
         return query if words == query.words else replace(query, words=words)
 
     def _nearly(self, word: Word, related: Related) -> Word:
-        if not near.slips_allowed(word.folded, growing=word.half_typed) or self._holds(word):
+        if not near.slips_allowed(word.folded, growing=word.half_typed):
+            return word
+        if not word.near and self._holds(word):
             return word
         among = self._postings.beginning_with(near.first_letters(word.folded))
         ways = [w for one in near.nearest(word.folded, among) for w in near_ways(one, related)]
@@ -208,13 +254,12 @@ class Snapshot:
         return dense
 
     def _best(
-        self, query: Query, counted: list[_Counted], units: Units, limit: int
+        self, query: Query, counted: list[_Counted], worst: Ranks, units: Units, limit: int
     ) -> tuple[Match, ...]:
-        worst = np.zeros(len(units), np.uint8)
         scores = np.zeros(len(units), np.float32)
-        for one in counted:
-            np.maximum(worst, one.best[units], out=worst)
-            scores += self._word_scores(one, units)
+        for place, one in enumerate(counted):
+            if query.is_wanted(place):
+                scores += self._word_scores(one, units)
         scores *= _FIELD_WEIGHTS[self._field_of[units]]
         ranks = scores - worst * np.float32(_REASON_STEP)
         chosen = _top(ranks, max(limit, 0))

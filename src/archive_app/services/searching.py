@@ -11,12 +11,17 @@ from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import Placed
 from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.glossary import Term
-from archive_app.domain.hits import Hit, HitField, SearchResult
+from archive_app.domain.hits import Hit, HitField, Remark, SearchResult
+from archive_app.domain.transcript import Problem
+from archive_app.search.asking import ask_for
 from archive_app.search.entry import Match, Matches
+from archive_app.search.expression import Filters, filters_of
+from archive_app.search.language import Parsed, parse
 from archive_app.search.marks import examine
-from archive_app.search.query import Query, parse
+from archive_app.search.query import Query
 from archive_app.search.related import Related, related
 from archive_app.search.scan import merge, scan
+from archive_app.services.filtering import FIELDS, resolve
 from archive_app.services.indexing import Indexing, entries_of, field_units
 
 #: With more items waiting than this a search doesn't read them all itself; `waiting` tells.
@@ -59,22 +64,26 @@ class Searching:
         start = time.perf_counter()
         terms = self._archive.glossary.terms()
         others = self._others(terms)
-        query = parse(text, half_typed=half_typed, related=others)
+        parsed = parse(text, half_typed=half_typed, vocabulary=FIELDS)
+        query = ask_for(parsed, others)
         if query.empty:
-            return SearchResult(text, 0, dict.fromkeys(Kind, 0), {}, {}, ())
+            return SearchResult(
+                text, 0, dict.fromkeys(Kind, 0), {}, {}, (), remarks=_remarks(parsed)
+            )
+        filters = resolve(self._archive, filters_of(query.expression))
         self._indexing.open()
         query = self._indexing.index.with_near_misses(query, others)
         waiting = list(self._indexing.waiting())
         asked_for = limit if most is None else limit * _DEEPER
-        everywhere = self._matches(query, None, waiting, asked_for)
+        everywhere = self._matches(query, filters, None, waiting, asked_for)
         chosen = everywhere
         if kind is not None or items is not None:
             asked = self._asked(everywhere.per_item, kind, items)
-            chosen = self._matches(query, asked, waiting, asked_for)
+            chosen = self._matches(query, filters, asked, waiting, asked_for)
         matches = list(chosen.matches)
         if most is not None:
             for item in whole:
-                more = self._matches(query, frozenset([item]), waiting, limit).matches
+                more = self._matches(query, filters, frozenset([item]), waiting, limit).matches
                 matches = _replaced(matches, item, more)
             matches = _thinned(matches, most, whole)
         matches = matches[:limit]
@@ -88,6 +97,7 @@ class Searching:
             terms=matching_terms(text, terms),
             seconds=time.perf_counter() - start,
             waiting=len(waiting),
+            remarks=_remarks(parsed),
         )
 
     def _asked(
@@ -100,16 +110,27 @@ class Searching:
         return frozenset(i.id for i in self._archive.catalogue.items(asked) if i.kind is kind)
 
     def _matches(
-        self, query: Query, asked: Collection[str] | None, waiting: Sequence[str], limit: int
+        self,
+        query: Query,
+        filters: Filters,
+        asked: Collection[str] | None,
+        waiting: Sequence[str],
+        limit: int,
     ) -> Matches:
         fresh = waiting[:_SCANNED]
         indexed = self._indexing.index.search(
-            query, restrict=asked, exclude=frozenset(fresh), limit=limit, texts=self._texts
+            query,
+            restrict=asked,
+            exclude=frozenset(fresh),
+            limit=limit,
+            texts=self._texts,
+            filters=filters,
         )
         read = [item for item in fresh if asked is None or item in asked]
         if not read:
             return indexed
-        return merge(indexed, scan(query, entries_of(self._archive, read), limit=limit), limit)
+        scanned = scan(query, entries_of(self._archive, read), limit=limit, filters=filters)
+        return merge(indexed, scanned, limit)
 
     def _others(self, terms: list[Term]) -> Related:
         """Return the other words of the glossary; made anew only when it changed."""
@@ -139,6 +160,15 @@ class Searching:
             if hit:
                 hits.append(replace(hit, rank=rank))
         return tuple(_grouped(hits))
+
+
+def _remarks(parsed: Parsed) -> tuple[Remark, ...]:
+    return tuple(
+        Remark(
+            Problem(one.code, tuple(one.particulars.items())), one.start, one.end, one.unfinished
+        )
+        for one in parsed.problems
+    )
 
 
 def _hit(query: Query, match: Match, item: Item, placed: Placed | None) -> Hit | None:

@@ -113,7 +113,7 @@ def test_an_item_that_is_not_one_is_told(command: Run, item: str, start: str) ->
 
 def test_search_gives_what_is_documented(command: Run) -> None:
     found = answer(command("search", "jobcoaching", "--json"))
-    assert set(found) == {"query", "total", "facets", "hits", "terms", "seconds"}
+    assert set(found) == {"query", "total", "facets", "hits", "terms", "seconds", "remarks"}
     assert set(found["facets"]) == {"kind"}
     assert list(found["facets"]["kind"]) == [
         "episode", "interview", "portrait", "column", "article", "report"]  # fmt: skip

@@ -143,10 +143,10 @@ def test_a_query_without_words_finds_nothing(stocked: Desk, query: str) -> None:
     ("query", "total"),
     [
         ('"stenen"', 1), ("stenen*", 1), ("(stenen", 1), ("stenen 🙂", 1), ("\udcffstenen", 1),
-        ("stenen OR markt", 0), ("NOT stenen", 0), ("title:koek", 0), ("ste*", 0), ("[a-z]+", 0),
+        ("[a-z]+", 0), ("stenen ..", 1),
     ],
 )  # fmt: skip
-def test_signs_and_operators_in_a_query_are_data(stocked: Desk, query: str, total: int) -> None:
+def test_signs_in_a_query_are_data(stocked: Desk, query: str, total: int) -> None:
     result = stocked.searching.search(query)
     assert (result.query, result.total) == (query, total)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from archive_app.domain.catalogue import Item
 from archive_app.domain.hits import SearchResult
 from archive_app.i18n import _, ngettext
+from archive_app.i18n.messages import remark_words
 from archive_app.i18n.words import hits_word, items_word, passages_word
 from archive_app.services.ordering import Order
 from archive_app.ui.search.hit_chart import HitChart, bars_of
@@ -61,6 +62,8 @@ class ResultsView(QWidget):
         )
         self.note_label = WrapLabel(theme, Size.SMALL, token="ink2", parent=self)
         self.waiting_label = WrapLabel(theme, Size.SMALL, token="ink2", parent=self)
+        #: What was wrong with the query, at which place of it.
+        self.remark_label = WrapLabel(theme, Size.SMALL, token="warn", parent=self)
         self.empty = EmptyPlace(theme, self)
         self.list = ResultsList(theme, self)
         self.chart = HitChart(theme, self)
@@ -90,7 +93,13 @@ class ResultsView(QWidget):
         first.addWidget(self.count_label, 1)
         first.addWidget(self.tools.compact)
         self._top.addLayout(first)
-        for part in (self.waiting_label, self.tools, self.note_label, self.empty):
+        for part in (
+            self.remark_label,
+            self.waiting_label,
+            self.tools,
+            self.note_label,
+            self.empty,
+        ):
             self._top.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +124,7 @@ class ResultsView(QWidget):
         """
         self._result, self._items = result, items
         self.show_waiting(result.waiting, passages)
+        self._show_remarks(result)
         if not result.total and not result.terms:
             self.show_empty(result.query)
             return
@@ -203,7 +213,24 @@ class ResultsView(QWidget):
         self.tools.offer(False)
         self._set_count("")
         self._set_note("")
+        self.remark_label.hide()
         self.show_waiting(0)
+
+    def _show_remarks(self, result: SearchResult) -> None:
+        """Tell what was wrong with the query; what typing on may mend isn't told."""
+        text = "\n".join(
+            remark_words(
+                result.query[one.start : one.end],
+                one.problem.code,
+                dict(one.problem.particulars),
+            )
+            for one in result.remarks
+            if not one.unfinished
+        )
+        if text and text != self.remark_label.text():
+            announce(self, text)
+        self.remark_label.setText(text)
+        self.remark_label.setVisible(bool(text))
 
     def show_waiting(self, count: int, passages: int = 0) -> None:
         """Tell how much still has to go into the index: passages, or items without any."""
@@ -220,7 +247,8 @@ class ResultsView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Look another way."""
         self._theme = theme
-        for part in (self.count_label, self.note_label, self.waiting_label, self.empty):
+        labels = (self.count_label, self.note_label, self.waiting_label, self.remark_label)
+        for part in (*labels, self.empty):
             part.set_theme(theme)
         for shown in (self.list, self.chart, self.tools):
             shown.set_theme(theme)

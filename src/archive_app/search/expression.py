@@ -1,0 +1,219 @@
+"""What a query asks of a unit, over the numbers of its words; for texts and for the index alike.
+
+A rank tells how well a unit satisfies an expression: the place of its worst reason in the order of
+reasons, or `NOT` where it doesn't. So all of several is the maximum, any of several the minimum.
+What is not about words (a filter, a Not) has the best rank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive_app.search.language.evaluate import TextUnit, are_near, follows
+from archive_app.search.language.tree import FieldNode, Span
+
+NOT = 255
+BEST = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A word of the query, by its place among them."""
+
+    word: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words that stand one after the other."""
+
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Two things with places, at most so many words apart, in either order."""
+
+    left: Expression
+    right: Expression
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A property of the item or the passage."""
+
+    node: FieldNode
+
+
+@dataclass(frozen=True, slots=True)
+class Non:
+    """What must not be so."""
+
+    child: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """All of these."""
+
+    children: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """One or more of these."""
+
+    children: tuple[Expression, ...]
+
+
+Expression = Leaf | Row | Close | Filter | Non | All | Any
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The units for which a filter holds.
+
+    Attributes:
+        items: all units of these items; None where it is about single units.
+        keys: for an item the keys of its units for which it holds.
+    """
+
+    items: frozenset[str] | None = None
+    keys: Mapping[str, frozenset[str]] | None = None
+
+    def holds(self, item: str, key: str) -> bool:
+        """Return whether a unit is one of them."""
+        if self.items is not None:
+            return item in self.items
+        return key in (self.keys or {}).get(item, ())
+
+
+Filters = Mapping[FieldNode, Allowed]
+"""What each filter of a query allows; made by who knows the catalogue."""
+
+NO_FILTERS: Filters = {}
+
+
+def filters_of(expression: Expression | None) -> tuple[FieldNode, ...]:
+    """Return the filters of an expression, each once."""
+    found: dict[FieldNode, None] = {}
+
+    def look(one: Expression) -> None:
+        match one:
+            case Filter():
+                found[one.node] = None
+            case _:
+                for child in below(one):
+                    look(child)
+
+    if expression is not None:
+        look(expression)
+    return tuple(found)
+
+
+def below(expression: Expression) -> tuple[Expression, ...]:
+    """Return what an expression is made of."""
+    match expression:
+        case All() | Any():
+            return expression.children
+        case Non():
+            return (expression.child,)
+        case Close():
+            return (expression.left, expression.right)
+        case _:
+            return ()
+
+
+def words_of(expression: Expression) -> tuple[int, ...]:
+    """Return the words that an expression is about, each once."""
+    match expression:
+        case Leaf():
+            return (expression.word,)
+        case Row():
+            return tuple(dict.fromkeys(expression.words))
+        case _:
+            return tuple(dict.fromkeys(w for one in below(expression) for w in words_of(one)))
+
+
+def wanted_words(expression: Expression, wanted: bool = True) -> frozenset[int]:
+    """Return the words that a unit may be found for, not those that it must not hold."""
+    match expression:
+        case Leaf() | Row():
+            return frozenset(words_of(expression) if wanted else ())
+        case Non():
+            return wanted_words(expression.child, not wanted)
+        case _:
+            return frozenset(w for one in below(expression) for w in wanted_words(one, wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class Unitwise:
+    """A unit's text as an expression is asked of it.
+
+    Attributes:
+        places: for each word of the query where it stands.
+        ranks: for each word its best rank in the text, `NOT` where it doesn't stand there.
+        allowed: whether a filter holds here.
+    """
+
+    unit: TextUnit
+    places: Sequence[Sequence[Span]]
+    ranks: Sequence[int]
+    allowed: Callable[[FieldNode], bool]
+
+
+def rank(expression: Expression, there: Unitwise) -> int:
+    """Return how well a unit satisfies an expression."""
+    match expression:
+        case Leaf():
+            return there.ranks[expression.word]
+        case All():
+            return max((rank(one, there) for one in expression.children), default=BEST)
+        case Any():
+            return min((rank(one, there) for one in expression.children), default=NOT)
+        case Non():
+            return BEST if rank(expression.child, there) == NOT else NOT
+        case Filter():
+            return BEST if there.allowed(expression.node) else NOT
+        case _:
+            if not spans(expression, there):
+                return NOT
+            return max(
+                (r for word in words_of(expression) if (r := there.ranks[word]) != NOT),
+                default=NOT,
+            )
+
+
+def spans(expression: Expression, there: Unitwise) -> list[Span]:
+    """Return where something with places stands in a text."""
+    match expression:
+        case Leaf():
+            return list(there.places[expression.word])
+        case Any():
+            return sorted({span for one in expression.children for span in spans(one, there)})
+        case Row():
+            return _in_a_row([there.places[word] for word in expression.words], there.unit)
+        case Close():
+            near = (
+                (min(a[0], b[0]), max(a[1], b[1]))
+                for a in spans(expression.left, there)
+                for b in spans(expression.right, there)
+                if are_near(a, b, expression.distance, there.unit)
+            )
+            return sorted(set(near))
+        case _:
+            raise ValueError(f"no places: {expression}")
+
+
+def _in_a_row(words: Sequence[Sequence[Span]], unit: TextUnit) -> list[Span]:
+    runs = list(words[0])
+    for following in words[1:]:
+        runs = [
+            (begin, place[1])
+            for begin, end in runs
+            for place in following
+            if follows((begin, end), place, unit)
+        ]
+    return sorted(set(runs))
