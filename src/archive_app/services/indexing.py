@@ -12,6 +12,7 @@ from archive_app.domain.errors import ArchiveError
 from archive_app.domain.hits import HitField
 from archive_app.search.entry import Entry, Unit
 from archive_app.search.index import SearchIndex
+from archive_app.search.lexicon import lexicon
 from archive_app.services.jobs import Progress
 
 #: Passages that are taken in with one commit.
@@ -44,6 +45,7 @@ class Indexing:
                 usable = self.index.open(self._archive.id, outbox.revision)
             if not usable:
                 outbox.put_all()
+            lexicon()  # once, here: the first letter that is typed doesn't wait for it
             self._opened = True
 
     def differing(self) -> frozenset[str]:
