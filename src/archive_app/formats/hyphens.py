@@ -222,11 +222,15 @@ class _Spelling:
             return len(end) <= _SHORTEST_PART or self._compound(end)
         if self._own_habit(begin) or _PAIR.fullmatch(f"{begin}-{end}"):
             return True
+        return self._stands_by_itself(begin, end) and (
+            self._head(begin, end) or self._clash(begin, end) or self._abbreviated(begin, end)
+        )
+
+    def _stands_by_itself(self, begin: str, end: str) -> bool:
+        """Return whether the second part is a word, and not the rest of one."""
         if len(end) < 2 or end in _ENDINGS or not self._compound(end):
             return False
-        if end not in self.words and self._crosses(begin, end):
-            return False
-        return self._head(begin, end) or self._clash(begin, end) or self._abbreviated(begin, end)
+        return end in self.words or not self._crosses(begin, end)
 
     def _initials(self, begin: str, end: str) -> bool:
         """Return whether two parts in capitals are letters said one by one, like `VNO-NCW`."""

@@ -138,6 +138,9 @@ SENTENCES: Mapping[str, str] = {
     "announcement-kept": N_(
         "The announcement differs from the one that was written here. That one was kept."
     ),
+    "text-kept": N_(
+        "A part of this item is missing in the text. What the archive has of it was kept."
+    ),
     "marker-missing": N_(
         "“{marker}” isn't in the text, so a part of {item} is missing or ends too early."
     ),

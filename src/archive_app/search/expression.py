@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive_app.search.language.evaluate import TextUnit, are_near, follows
+from archive_app.search.language.evaluate import TextUnit, in_a_row, near_each_other
 from archive_app.search.language.tree import FieldNode, Span
 
 NOT = 255
@@ -194,26 +194,9 @@ def spans(expression: Expression, there: Unitwise) -> list[Span]:
         case Any():
             return sorted({span for one in expression.children for span in spans(one, there)})
         case Row():
-            return _in_a_row([there.places[word] for word in expression.words], there.unit)
+            return in_a_row([there.places[word] for word in expression.words], there.unit)
         case Close():
-            near = (
-                (min(a[0], b[0]), max(a[1], b[1]))
-                for a in spans(expression.left, there)
-                for b in spans(expression.right, there)
-                if are_near(a, b, expression.distance, there.unit)
-            )
-            return sorted(set(near))
+            left, right = spans(expression.left, there), spans(expression.right, there)
+            return near_each_other(left, right, expression.distance, there.unit)
         case _:
             raise ValueError(f"no places: {expression}")
-
-
-def _in_a_row(words: Sequence[Sequence[Span]], unit: TextUnit) -> list[Span]:
-    runs = list(words[0])
-    for following in words[1:]:
-        runs = [
-            (begin, place[1])
-            for begin, end in runs
-            for place in following
-            if follows((begin, end), place, unit)
-        ]
-    return sorted(set(runs))

@@ -22,6 +22,8 @@ from archive_app.domain.transcript import DraftPassage, Origin, Problem
 from archive_app.services.file_reading import ReadFile
 from archive_app.services.planned import Action, PlannedFile
 
+_MISSING = "marker-missing"
+
 
 class MagazineImport:
     """Says what a magazine would change, and brings it in."""
@@ -37,7 +39,8 @@ class MagazineImport:
         """Return what would be done with what a magazine has of each item."""
         known, here = self.known_items(), self._here()
         planned: list[PlannedFile] = []
-        for one in draft.items:
+        for found in draft.items:
+            one = replace(found, problems=(*found.problems, *_lacking(draft, found.item)))
             item = known.get(one.item)
             kind = item.kind if item else one.kind or Kind.ARTICLE
             planned.append(
@@ -103,6 +106,8 @@ class MagazineImport:
         before = self._held(draft)
         if before is None:
             news.fresh |= bool(draft.text.passages)
+        elif _lacks_a_part(draft):  # half a text never takes the place of a whole one
+            news.problems.append(Problem("text-kept"))
         elif _plain(before.passages) != _plain(draft.text.passages):
             news.other = True
         values = self._values(item, draft, news.problems)
@@ -136,9 +141,9 @@ class MagazineImport:
         passages = _with_people(item, draft.text.passages)
         source = Source(file.sha256, file.path.name, draft.text.recipe)
         before = self._held(draft)
-        if before:
+        if before and not _lacks_a_part(draft):
             renew_transcript(change, item.id, before, passages, source)
-        elif passages:
+        elif passages and not before:
             add_transcript(
                 change,
                 item.id,
@@ -165,6 +170,19 @@ class MagazineImport:
             url=file.draft.url,
             participants=tuple(taking_part),
         )
+
+
+def _lacking(draft: MagazineDraft, item: str) -> tuple[Problem, ...]:
+    """Return the markers of an item that aren't in the text."""
+    return tuple(
+        one
+        for one in draft.problems
+        if one.code == _MISSING and dict(one.particulars).get("item") == item
+    )
+
+
+def _lacks_a_part(draft: ItemDraft) -> bool:
+    return any(one.code == _MISSING for one in draft.problems)
 
 
 def _with_people(item: Item, passages: Sequence[DraftPassage]) -> list[DraftPassage]:

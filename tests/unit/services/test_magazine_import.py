@@ -94,6 +94,20 @@ def test_a_newer_text_changes_what_changed_and_keeps_ids(desk: Desk, tmp_path: P
     assert desk.text(BROOD).passages == before.passages
 
 
+def test_a_text_that_lacks_a_part_never_takes_the_place_of_a_whole_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.bring(*krant(tmp_path))
+    before = desk.text(BROOD)
+    half = TEXT[: TEXT.index("Wie wil, mag helpen")] + TEXT[TEXT.index("LEES MEER") :]
+    plan = desk.plan(*krant(tmp_path / "half", text=half))
+    brood = plan.files[0]
+    assert (brood.item, brood.action) == (BROOD, Action.UNCHANGED)
+    assert [one.code for one in brood.problems] == ["marker-missing", "text-kept"]
+    desk.bring(*krant(tmp_path / "half", text=half))
+    assert desk.text(BROOD) == before
+
+
 def test_two_archives_get_the_same_ids(desk: Desk, tmp_path: Path) -> None:
     from archive_app.archive.store import Archive
 

@@ -79,18 +79,12 @@ def places(node: Node, unit: TextUnit) -> list[Span]:
         case WordNode():
             return sorted({(start, end) for start, end in unit.matches(node, unit.text)})
         case Phrase():
-            return _in_a_row([places(word, unit) for word in node.words], unit)
+            return in_a_row([places(word, unit) for word in node.words], unit)
         case Or():
             return sorted({place for child in node.children for place in places(child, unit)})
         case Near():
             left, right = places(node.left, unit), places(node.right, unit)
-            near = (
-                (min(a[0], b[0]), max(a[1], b[1]))
-                for a in left
-                for b in right
-                if are_near(a, b, node.distance, unit)
-            )
-            return sorted(set(near))
+            return near_each_other(left, right, node.distance, unit)
         case _:
             raise ValueError(f"no places: {node}")
 
@@ -110,8 +104,22 @@ def are_near(one: Span, other: Span, distance: int, unit: TextUnit) -> bool:
     return apart and unit.words_from(first[1], second[0]) < distance
 
 
-def _in_a_row(words: list[list[Span]], unit: TextUnit) -> list[Span]:
-    runs = words[0]
+def near_each_other(
+    left: Sequence[Span], right: Sequence[Span], distance: int, unit: TextUnit
+) -> list[Span]:
+    """Return the stretches from one place to another that is near it."""
+    near = (
+        (min(a[0], b[0]), max(a[1], b[1]))
+        for a in left
+        for b in right
+        if are_near(a, b, distance, unit)
+    )
+    return sorted(set(near))
+
+
+def in_a_row(words: Sequence[Sequence[Span]], unit: TextUnit) -> list[Span]:
+    """Return the stretches in which places of all words follow each other, in their order."""
+    runs = list(words[0])
     for next_places in words[1:]:
         runs = [
             (run[0], place[1])
