@@ -137,6 +137,16 @@ def test_what_somebody_wrote_is_kept(desk: Desk, tmp_path: Path) -> None:
     assert desk.library.item(WIND).announcement == "Zelf geschreven."
 
 
+def test_another_title_or_kind_changes_nothing_of_the_text(desk: Desk, tmp_path: Path) -> None:
+    files = krant(tmp_path)
+    desk.bring(*files)
+    with desk.archive.history.change("edit-item") as change:
+        values = {"title": "Een eigen titel", "kind": Kind.ARTICLE.value}
+        set_fields(change, BROOD, values, Origin.EDITED)
+    assert actions(desk.plan(*files)) == [Action.UNCHANGED] * 3
+    assert desk.library.item(BROOD).title == "Een eigen titel"
+
+
 def test_an_item_that_was_put_away_comes_back_with_its_text(desk: Desk, tmp_path: Path) -> None:
     files = krant(tmp_path)
     desk.bring(*files)

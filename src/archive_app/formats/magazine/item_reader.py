@@ -67,9 +67,10 @@ class ItemReader:
         self._item = item
         self._known = known
         self._joiner = joiner
-        self._kind = known.kind if known else item.kind
-        self._title = known.title if known else item.title
-        self._people = _main_people(known) if known else []
+        # The recipe's own first: somebody may have given the item another title or kind since.
+        self._kind = item.kind or (known.kind if known else None)
+        self._title = item.title or (known.title if known else "")
+        self._people = _main_people(known, self._kind) if known else []
         self._everybody = [one.person.name for one in (known.participants if known else ())]
         self._interviewed = False
         self._openings = names.openings(recipe)
@@ -266,8 +267,8 @@ class ItemReader:
         self.left.append(LeftLine(lines[0].number, text, use, self._item.item, count_words(text)))
 
 
-def _main_people(item: Item) -> list[str]:
+def _main_people(item: Item, kind: Kind | None) -> list[str]:
     """Return who an item is of: who is asked in an interview or a portrait, else who wrote it."""
     asked = [one.person.name for one in item.participants if one.role is Takes.INTERVIEWEE]
     authors = [one.person.name for one in item.participants if one.role is Takes.AUTHOR]
-    return asked if asked and item.kind in (Kind.INTERVIEW, Kind.PORTRAIT) else authors or asked
+    return asked if asked and kind in (Kind.INTERVIEW, Kind.PORTRAIT) else authors or asked

@@ -114,7 +114,7 @@ def test_the_catalogue_knows_better_than_a_byline() -> None:
     known = known_item(Kind.COLUMN, "De molen", ("An Vis", Role.AUTHOR))
     draft = read(
         f"Begin\n\n{LONG}\n\nTekst: Bo Mol\nEinde",
-        item_of('{from="Begin",to="Einde"}'),
+        item_of('{from="Begin",to="Einde"}', kind=""),
         known=known,
     )
     item = draft.items[0]
@@ -294,7 +294,17 @@ def test_whom_an_item_of_the_catalogue_is_of(kind: Kind, people: tuple[str, ...]
     known = known_item(
         kind, "T", ("An Vis", Role.AUTHOR), ("Bo Mol", Role.INTERVIEWEE), ("Cor Kok", Role.GUEST)
     )
-    assert read("Een", item_of('{ from = "Een" }'), known=known).items[0].people == people
+    told = item_of('{ from = "Een" }', kind="")
+    assert read("Een", told, known=known).items[0].people == people
+
+
+def test_a_recipe_s_own_kind_and_title_go_before_the_catalogue_s() -> None:
+    known = known_item(Kind.ARTICLE, "Een eigen titel", ("An Vis", Role.AUTHOR))
+    told = item_of('{ from = "Begin", to = "Einde" }', kind="column", title="De molen")
+    draft = read("Begin\n\nDe molen\n\nHij draait.\n\nEinde", told, known=known)
+    assert draft.items[0].title == "De molen"
+    assert ("Hij draait.", "An Vis") in {(p.text, p.speaker) for p in draft.items[0].text.passages}
+    assert [one.text for one in draft.left] == ["De molen"]
 
 
 @pytest.mark.parametrize(
