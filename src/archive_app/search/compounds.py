@@ -67,6 +67,8 @@ def split(word: str) -> tuple[Part, ...]:
     if whole is not None and whole.base in lexicon().verbs:
         return ()
     base = word if whole is None else whole.base
+    if len(base) >= len(word) + SHORTEST:  # a part could be the word again, without end
+        base = word
     listed = whole is not None and base not in lexicon().terms
     ranked = [
         (rank, at)

@@ -73,3 +73,8 @@ def test_cuts_are_in_order() -> None:
     parts = [part.text for part in split("bloemenwinkeldeuren")]
     places = [re.search(part, "bloemenwinkeldeuren") for part in parts]
     assert all(a and b and a.start() < b.start() for a, b in pairwise(places))
+
+
+@pytest.mark.parametrize("word", ["afschubben", "afgeschrabd"])
+def test_a_word_whose_base_is_longer_than_itself_is_not_split_without_end(word: str) -> None:
+    assert all(len(part.text) < len(word) for part in split(word))
