@@ -16,6 +16,7 @@ from archive_app.services.indexing import Indexing
 from archive_app.services.jobs import Progress
 from archive_app.services.library import Library
 from archive_app.services.planned import Action, ImportPlan
+from archive_app.services.related_words import RelatedWords
 from archive_app.services.searching import Searching
 
 KEY = b"a key for tests that nobody uses"
@@ -29,7 +30,7 @@ class Desk:
         self.library = Library(archive)
         self.importing = Importing(archive, self.library)
         self.indexing = Indexing(archive, SearchIndex(archive.index_folder, KEY))
-        self.searching = Searching(archive, self.indexing)
+        self.searching = Searching(archive, self.indexing, RelatedWords(archive))
 
     def plan(self, *paths: Path, item: str | None = None) -> ImportPlan:
         """Plan an import."""

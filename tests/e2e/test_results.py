@@ -63,7 +63,7 @@ def test_chart_narrows_down_to_an_item_and_back(program: Program, qtbot: QtBot) 
     assert {hit.item for hit in narrowed.hits} == {item}
     assert len(narrowed.hits) == narrowed.total
     assert not program.window.actions_["chart"].isChecked()
-    results.tools.widened.emit()
+    program.window.archive.filters.widened.emit()
     qtbot.waitUntil(lambda: program.archive.result is not narrowed, timeout=WAIT_MS)
     assert program.archive.result.total == before.total
 
@@ -163,10 +163,10 @@ def test_what_the_index_still_has_to_take_in_is_counted_in_passages(
     program: Program, qtbot: QtBot
 ) -> None:
     ask(program, qtbot, "jobcoach")
-    label = program.window.archive.results.waiting_label
+    label = program.window.archive.results.head.waiting
     passages = sum(item.passages for item in program.archive.items.values())
     program.session.archive.outbox.put_all()
-    program.archive.count_behind()
+    program.archive.searching.count_behind()
     qtbot.waitUntil(lambda: str(passages) in label.text(), timeout=WAIT_MS)
     program.upkeep.catch_up()
     qtbot.waitUntil(lambda: not label.text(), timeout=WAIT_MS)

@@ -14,7 +14,7 @@ from archive_app.domain.glossary import Term
 from archive_app.domain.hits import Hit, HitField, Reason, SearchResult
 from archive_app.i18n import _, ngettext
 from archive_app.i18n.words import kind_word
-from archive_app.ui.search import results_view
+from archive_app.ui.search import results_head, results_view
 from archive_app.ui.search.results_view import ResultsView, count_words
 from archive_app.ui.search.rows import HeadRow, HitRow, MoreRow, TermRow, rows_of
 from archive_app.ui.search.snippet import WHOLE, snippet
@@ -179,21 +179,21 @@ def _fields(each):
 
 def test_count_is_shown(view):
     view.show_result(result(), ITEMS)
-    assert view.count_label.text() == count_words(3, 2)
-    assert "3" in view.count_label.text()
-    assert not view.note_label.isVisible()
-    assert not view.waiting_label.isVisible()
+    assert view.head.count.text() == count_words(3, 2)
+    assert "3" in view.head.count.text()
+    assert not view.head.note.isVisible()
+    assert not view.head.waiting.isVisible()
     assert not view.empty.isVisible()
 
 
 def test_items_that_are_not_shown_are_told(view):
     found = result(total=1234)
     view.show_result(found, ITEMS)
-    assert not view.note_label.isVisible()
+    assert not view.head.note.isVisible()
     elsewhere = dict(found.per_item) | {f"elders {n}": 9 for n in range(40)}
     view.show_result(replace(found, per_item=elsewhere), ITEMS)
-    assert view.note_label.isVisible()
-    assert str(len(found.per_item)) in view.note_label.text()
+    assert view.head.note.isVisible()
+    assert str(len(found.per_item)) in view.head.note.text()
 
 
 def test_hits_of_an_item_beyond_the_first_are_a_row_to_ask_for_them(qtbot, view):
@@ -211,10 +211,10 @@ def test_hits_of_an_item_beyond_the_first_are_a_row_to_ask_for_them(qtbot, view)
 
 def test_waiting_items_are_told(view):
     view.show_result(result(waiting=7), ITEMS)
-    assert view.waiting_label.isVisible()
-    assert "7" in view.waiting_label.text()
+    assert view.head.waiting.isVisible()
+    assert "7" in view.head.waiting.text()
     view.show_waiting(0)
-    assert not view.waiting_label.isVisible()
+    assert not view.head.waiting.isVisible()
 
 
 def test_nothing_found_says_what_to_do(view):
@@ -238,8 +238,8 @@ def test_term_alone_is_shown(view, qtbot):
 
 def test_number_is_said_once_typing_pauses(view, qtbot, monkeypatch):
     said = []
-    monkeypatch.setattr(results_view, "announce", lambda widget, text: said.append(text))
-    view._pause.setInterval(30)
+    monkeypatch.setattr(results_head, "announce", lambda widget, text: said.append(text))
+    view.head.pause.setInterval(30)
     for query in ("f", "fi", "fiets"):
         view.show_result(result(query=query), ITEMS)
     qtbot.waitUntil(lambda: bool(said))
@@ -364,7 +364,7 @@ def test_list_and_rows_are_told(focused):
 
 def test_count_is_a_text_of_its_own(view):
     view.show_result(result(), ITEMS)
-    interface = QAccessible.queryAccessibleInterface(view.count_label)
+    interface = QAccessible.queryAccessibleInterface(view.head.count)
     assert interface.role() == QAccessible.Role.StaticText
     assert interface.text(QAccessible.Text.Name) == count_words(3, 2)
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from archive_app.domain.catalogue import Item, Kind
-from archive_app.domain.hits import Hit, HitField, Reason, SearchResult
+from archive_app.domain.hits import Hit, HitField, Reason, SearchResult, Suggestion
 from archive_app.i18n import _, ngettext
 from archive_app.i18n.words import hits_word, passages_word
 from archive_app.services.ordering import Order
-from archive_app.ui.search import results_list, results_view
+from archive_app.ui.search import results_head, results_list
 from archive_app.ui.search.hit_chart import MOST, bars_of
 from archive_app.ui.search.results_view import ResultsView, count_words
 from archive_app.ui.search.rows import HeadRow, HitRow, rows_of
@@ -124,9 +124,9 @@ def test_choice_is_told_and_what_was_chosen_stays(view, qtbot):
 def test_hits_one_by_one_say_that_there_are_more(view):
     view.show_result(result(i1=20), ITEMS)
     view.set_order(Order.RELEVANCE, False)
-    assert hits_word(4) in view.note_label.text()
+    assert hits_word(4) in view.head.note.text()
     view.set_order(Order.RELEVANCE, True)
-    assert view.note_label.text() == ""
+    assert view.head.note.text() == ""
 
 
 # -- strips
@@ -208,7 +208,7 @@ def test_chart_narrows_down_by_key_and_mouse(view, qtbot):
     assert view.chart.isVisible()
     assert not view.list.isVisible()
     assert [bar.item for bar in view.chart.bars] == ["i1", "i2"]
-    assert view.note_label.text()
+    assert view.head.note.text()
     view.grab()
     view.chart.setFocus()
     qtbot.keyClick(view.chart, Qt.Key.Key_Down)
@@ -242,14 +242,34 @@ def test_chart_goes_where_nothing_is_found(view):
     assert view.chart.isVisible()
 
 
-def test_one_item_only_is_a_chip_that_can_be_taken_off(view, qtbot):
-    view.show_only("Regenboogfietsenstallingbeheerdersvergadering")
-    chip = view.tools._only
-    with qtbot.waitSignal(view.narrowed) as asked:
-        chip.removed.emit()
-    assert asked.args == [""]
-    view.show_only(None)
-    assert view.tools._only is None
+SUGGESTED = (Suggestion("fietsen", 12, instead="fietsen"),)
+
+
+def test_suggestions_ask_another_query(view, qtbot):
+    view.show_result(result(), ITEMS)
+    view.show_suggestions(SUGGESTED)
+    assert view.suggestions.isVisible()
+    (button,) = view.suggestions.buttons
+    assert button.accessibleName() == f"fietsen ({hits_word(12)})"
+    with qtbot.waitSignal(view.suggested) as asked:
+        button.click()
+    assert asked.args == ["fietsen"]
+
+
+def test_suggestions_go_with_the_query_that_they_are_for(view):
+    view.show_result(result((), query="fites"), {})
+    view.show_suggestions((Suggestion("vis", 3, left_out="-graat"),))
+    (button,) = view.suggestions.buttons
+    assert "-graat" in button.accessibleName()
+    assert view.suggestions.isVisible()
+    view.show_result(result((), query="fitese"), {})
+    assert not view.suggestions.isVisible()
+
+
+def test_searching_on_in_the_found_items_is_a_button(view, qtbot):
+    view.show_result(result(), ITEMS)
+    with qtbot.waitSignal(view.within_requested):
+        view.tools.within.click()
 
 
 # -- little room
@@ -273,8 +293,6 @@ def test_where_it_is_low_one_button_has_all_choices(view, qtbot):
         by_text[_("Keep in a file")].trigger()
     by_text[_("Chart")].trigger()
     assert view.chart.isVisible()
-    view.show_only("Bomen")
-    assert view.tools.isVisible()
     view.grab()
 
 
@@ -283,11 +301,11 @@ def test_where_it_is_low_one_button_has_all_choices(view, qtbot):
 
 def test_passages_that_are_waited_for_are_told_and_said_once(view, qtbot, monkeypatch):
     said = []
-    monkeypatch.setattr(results_view, "announce", lambda widget, text: said.append(text))
-    view._pause.setInterval(20)
+    monkeypatch.setattr(results_head, "announce", lambda widget, text: said.append(text))
+    view.head.pause.setInterval(20)
     view.show_result(result(waiting=2), ITEMS, 312)
     words = _("{passages} still to be indexed").format(passages=passages_word(312))
-    assert view.waiting_label.text() == words
+    assert view.head.waiting.text() == words
     qtbot.waitUntil(lambda: len(said) == 1)
     assert said[0] == f"{count_words(4, 2)}. {words}"
     view.show_result(result(waiting=1), ITEMS, 12)
@@ -296,10 +314,10 @@ def test_passages_that_are_waited_for_are_told_and_said_once(view, qtbot, monkey
     view.show_result(result(), ITEMS)
     qtbot.waitUntil(lambda: len(said) == 2)
     assert said[1] == count_words(4, 2)
-    assert not view.waiting_label.isVisible()
+    assert not view.head.waiting.isVisible()
 
 
 def test_items_without_passages_are_told_as_items(view):
     view.show_result(result(waiting=3), ITEMS, 0)
     one, many = "{count} item still to be indexed", "{count} items still to be indexed"
-    assert view.waiting_label.text() == ngettext(one, many, 3)
+    assert view.head.waiting.text() == ngettext(one, many, 3)

@@ -82,6 +82,23 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query that finds more.
+
+    Attributes:
+        text: the query.
+        total: how many hits it has.
+        instead: the word that is in it instead of another one, if that is the change.
+        left_out: the part of the query that is not in it, if that is.
+    """
+
+    text: str
+    total: int
+    instead: str = ""
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to a query.
 

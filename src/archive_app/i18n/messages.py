@@ -51,6 +51,7 @@ SENTENCES: Mapping[str, str] = {
     "index-damaged": N_("The search index was damaged. It is being made anew from the archive."),
     # the catalogue
     "item-unknown": N_("There is no item “{item}” in this archive."),
+    "passage-unknown": N_("That passage is no longer in the archive."),
     "item-ambiguous": N_("More than one item is called “{item}”. Choose one by its id: {ids}."),
     "title-empty": N_("An item needs a title. The change was not kept."),
     "date-form": N_(

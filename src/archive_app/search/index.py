@@ -116,6 +116,7 @@ class SearchIndex:
         limit: int = 200,
         texts: Texts | None = None,
         filters: Filters = NO_FILTERS,
+        most: int | None = None,
     ) -> Matches:
         """Return the units that hold what a query asks, best first.
 
@@ -127,16 +128,32 @@ class SearchIndex:
             texts: reads the texts of units. Without it words that are written apart aren't found
                 by a query that joins them, and no phrases.
             filters: what each filter of the query allows.
+            most: at most so many matches of one item are returned.
         """
         snapshot = self._current()
         if query.empty or snapshot is None:
             return no_matches()
-        return snapshot.search(query, restrict, exclude, limit, texts, filters)
+        return snapshot.search(query, restrict, exclude, limit, texts, filters, most)
 
     def with_near_misses(self, query: Query, related: Related = NOTHING_RELATED) -> Query:
         """Return a query whose words that nothing holds are also looked for as misspelled ones."""
         snapshot = self._current()
         return query if snapshot is None else snapshot.with_near_misses(query, related)
+
+    def frequencies(self, words: Collection[str]) -> dict[str, int]:
+        """Return in how many units each of some folded words stands."""
+        snapshot = self._current()
+        return snapshot.frequencies(words) if snapshot else dict.fromkeys(words, 0)
+
+    def size(self) -> int:
+        """Return how many units there are."""
+        snapshot = self._current()
+        return snapshot.total if snapshot else 0
+
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """Return the words of the index that a folded word may be a slip of."""
+        snapshot = self._current()
+        return snapshot.nearest(word) if snapshot else ()
 
     def items(self) -> frozenset[str]:
         """Return the ids of the items in the index."""

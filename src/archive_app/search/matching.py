@@ -101,7 +101,7 @@ class Matcher:
         for one in found:
             places[one.word].add((one.start, one.end))
             ranks[one.word] = min(ranks[one.word], REASON_ORDER[one.way.reason])
-        unit = TextUnit.of(text, _nowhere, allowed)
+        unit = TextUnit(text, _nowhere, allowed)
         return Unitwise(unit, [sorted(one) for one in places], ranks, allowed)
 
     def reason(self, bits: int) -> Reason:

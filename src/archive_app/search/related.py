@@ -51,17 +51,17 @@ class Related:
 NOTHING_RELATED = Related()
 
 
-def related(terms: Iterable[Term], own: Mapping[str, Sequence[str]] | None = None) -> Related:
+def related(terms: Iterable[Term], own: Iterable[Sequence[str]] = ()) -> Related:
     """Return what a glossary and the user's own families say.
 
     Args:
         terms: the glossary's terms, with their abbreviations and synonyms.
-        own: under a word the other words that the user wants to find with it, and it with them.
+        own: the user's own families: words that find each other.
     """
     made = _Maker()
     for term in terms:
         made.add(term.name, term.synonyms, term.abbreviations)
-    for name, others in (own or {}).items():
+    for name, *others in own:
         made.add(name, others, ())
     return made.made()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive_app.domain.catalogue import Kind
@@ -28,12 +28,18 @@ class _Found:
 
 
 def scan(
-    query: Query, entries: Iterable[Entry], *, limit: int, filters: Filters = NO_FILTERS
+    query: Query,
+    entries: Iterable[Entry],
+    *,
+    limit: int,
+    filters: Filters = NO_FILTERS,
+    most: int | None = None,
 ) -> Matches:
     """Return what a query finds in entries, by reading all their texts.
 
     Args:
         filters: what each filter of the query allows.
+        most: at most so many matches of one item are returned.
     """
     if query.empty:
         return no_matches()
@@ -47,7 +53,7 @@ def scan(
     matches = _score(matching, found, total)
     per_item = Counter(one.entry.item for one in found)
     kinds = Counter(one.entry.kind for one in found)
-    return Matches(len(found), dict(per_item), _all_kinds(kinds), _best(matches, limit))
+    return Matches(len(found), dict(per_item), _all_kinds(kinds), _best(matches, limit, most))
 
 
 def merge(a: Matches, b: Matches, limit: int) -> Matches:
@@ -56,7 +62,7 @@ def merge(a: Matches, b: Matches, limit: int) -> Matches:
         a.total + b.total,
         dict(Counter(a.per_item) + Counter(b.per_item)),
         {kind: a.kinds.get(kind, 0) + b.kinds.get(kind, 0) for kind in Kind},
-        _best([*a.matches, *b.matches], limit),
+        _best([*a.matches, *b.matches], limit, None),
     )
 
 
@@ -69,12 +75,23 @@ def _all_kinds(counts: Mapping[Kind, int]) -> dict[Kind, int]:
     return {kind: counts.get(kind, 0) for kind in Kind}
 
 
-def _best(matches: list[Match], limit: int) -> tuple[Match, ...]:
+def _best(matches: list[Match], limit: int, most: int | None) -> tuple[Match, ...]:
     def order(match: Match) -> tuple[int, float, int, str]:
         reason = ranking.REASON_ORDER[match.reason]
         return reason, -match.score, ranking.KIND_ORDER[match.kind], match.item
 
-    return tuple(sorted(matches, key=order)[:limit])
+    ordered = sorted(matches, key=order)
+    if most is not None:
+        ordered = list(_few_of_each(ordered, most))
+    return tuple(ordered[:limit])
+
+
+def _few_of_each(matches: Iterable[Match], most: int) -> Iterator[Match]:
+    seen: Counter[str] = Counter()
+    for match in matches:
+        seen[match.item] += 1
+        if seen[match.item] <= most:
+            yield match
 
 
 def _read(

@@ -30,6 +30,7 @@ Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 _NOT = 255
 _READ_AT_ONCE = 1000
+_LOOK_FURTHER = 4  # so many times as many matches are looked at, where few of an item are wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Snapshot:
         limit: int,
         texts: Texts | None = None,
         filters: Filters = NO_FILTERS,
+        most: int | None = None,
     ) -> Matches:
         """Return the units that hold what the query asks; see `SearchIndex.search`."""
         mask = self._allowed(restrict, exclude)
@@ -128,7 +130,7 @@ class Snapshot:
             len(units),
             {self._items[n]: int(per_item[n]) for n in np.flatnonzero(per_item)},
             {kind: int(count) for kind, count in zip(ranking.KINDS, kinds, strict=True)},
-            self._best(query, counted, ranks[units], units, limit),
+            self._best(query, counted, ranks[units], units, limit, most),
         )
 
     def _filtered(self, allowed: Allowed | None) -> Mask:
@@ -169,9 +171,19 @@ class Snapshot:
             return word
         if not word.near and self._holds(word):
             return word
-        among = self._postings.beginning_with(near.first_letters(word.folded))
-        ways = [w for one in near.nearest(word.folded, among) for w in near_ways(one, related)]
+        ways = [w for one in self.nearest(word.folded) for w in near_ways(one, related)]
         return replace(word, ways=(*word.ways, *ways)) if ways else word
+
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """Return the words of the index that are nearest to a folded word."""
+        if not near.slips_allowed(word):
+            return ()
+        return near.nearest(word, self._postings.beginning_with(near.first_letters(word)))
+
+    def frequencies(self, words: Collection[str]) -> dict[str, int]:
+        """Return in how many units each of some folded words stands."""
+        held = {word: self._postings.holdings(("word", word)) for word in words}
+        return {word: sum(len(h.units) for h in found) for word, found in held.items()}
 
     def _holds(self, word: Word) -> bool:
         """Return whether any unit holds a word; words written apart don't count."""
@@ -254,15 +266,23 @@ class Snapshot:
         return dense
 
     def _best(
-        self, query: Query, counted: list[_Counted], worst: Ranks, units: Units, limit: int
+        self,
+        query: Query,
+        counted: list[_Counted],
+        worst: Ranks,
+        units: Units,
+        limit: int,
+        most: int | None,
     ) -> tuple[Match, ...]:
+        if limit <= 0:
+            return ()
         scores = np.zeros(len(units), np.float32)
         for place, one in enumerate(counted):
             if query.is_wanted(place):
                 scores += self._word_scores(one, units)
         scores *= _FIELD_WEIGHTS[self._field_of[units]]
         ranks = scores - worst * np.float32(_REASON_STEP)
-        chosen = _top(ranks, max(limit, 0))
+        chosen = _top_of_each(ranks, self._item_of[units], limit, most)
         return tuple(self._match(int(units[n]), float(scores[n]), int(worst[n])) for n in chosen)
 
     def _word_scores(self, one: _Counted, units: Units) -> Scores:
@@ -329,6 +349,33 @@ def _leaves(readers: list[Any], documents: list[_Document], starts: Units) -> tu
     for document, start in zip(documents, starts[:-1], strict=True):
         bases[document.leaf][document.number] = start
     return tuple(Leaf(r, b, bool((b < 0).any())) for r, b in zip(readers, bases, strict=True))
+
+
+def _top_of_each(
+    ranks: Scores, items: NDArray[np.int32], limit: int, most: int | None
+) -> NDArray[np.intp]:
+    """Return the places of the highest ranks, best first, of each item at most so many."""
+    if most is None:
+        return _top(ranks, limit)
+    looked_at = limit
+    while True:
+        looked_at *= _LOOK_FURTHER
+        best = _top(ranks, looked_at)
+        kept = best[_nth_of_its_kind(items[best]) < most]
+        if len(kept) >= limit or len(best) == len(ranks):
+            return kept[:limit]
+
+
+def _nth_of_its_kind(values: NDArray[np.int32]) -> NDArray[np.intp]:
+    """Return for each value how many equal ones stand before it."""
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    places = np.arange(len(values))
+    begins = np.ones(len(values), np.bool_)
+    begins[1:] = ordered[1:] != ordered[:-1]
+    nth = np.empty(len(values), np.intp)
+    nth[order] = places - np.maximum.accumulate(np.where(begins, places, 0))
+    return nth
 
 
 def _top(ranks: Scores, limit: int) -> NDArray[np.intp]:

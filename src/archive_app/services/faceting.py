@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -78,33 +78,97 @@ def values_of(item: Item, facet: Facet) -> Iterator[tuple[str, str]]:
             yield from ((p.person.id, p.person.name) for p in item.participants)
 
 
-def count_values(
-    items: Sequence[Item], filters: Filters, hits: Mapping[str, int] | None = None
-) -> dict[Facet, list[FacetValue]]:
-    """Count what is left under each value of each facet; values with none are given too.
+class FacetCounter:
+    """Counts what is left of a catalogue under each value, fast enough to do at each key.
 
     Args:
-        hits: hits per item id; without it items are counted.
+        items: the catalogue; another one needs another counter.
     """
-    return {facet: _count(items, filters, facet, hits) for facet in Facet}
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._places = {item.id: place for place, item in enumerate(items)}
+        self._columns = {facet: _Column.of(items, facet) for facet in Facet}
+
+    def counts(
+        self, filters: Filters, hits: Mapping[str, int] | None = None
+    ) -> dict[Facet, list[FacetValue]]:
+        """Count what is left under each value of each facet; values with none are given too.
+
+        Args:
+            filters: for each facet those of the others count.
+            hits: hits per item id; without it items are counted.
+        """
+        left = [1 if hits is None else hits.get(item, 0) for item in self._places]
+        fitting = {
+            facet: self._columns[facet].holding(keys)
+            for facet, keys in filters.chosen.items()
+            if keys
+        }
+        found = {}
+        for facet, column in self._columns.items():
+            others = [places for one, places in fitting.items() if one is not facet]
+            of_facet = _only(left, frozenset.intersection(*others)) if others else left
+            found[facet] = column.values(of_facet, filters.chosen.get(facet, frozenset()))
+        return found
 
 
-def _count(
-    items: Iterable[Item], filters: Filters, facet: Facet, hits: Mapping[str, int] | None
-) -> list[FacetValue]:
-    counts: Counter[str] = Counter()
-    labels: dict[str, str] = {}
-    frequency: Counter[str] = Counter()
-    for item in items:
-        left = (1 if hits is None else hits.get(item.id, 0)) * filters.fit(item, but=facet)
-        for key, label in values_of(item, facet):
-            labels[key] = label
-            counts[key] += left
-            frequency[key] += 1
-    chosen = filters.chosen.get(facet, frozenset())
-    values = [FacetValue(facet, key, labels[key], counts[key], key in chosen) for key in labels]
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Which items have which values of a facet.
+
+    Attributes:
+        keys, labels: the values, in the order in which they are shown.
+        pairs: (place of an item, place of a value it has), each once.
+    """
+
+    facet: Facet
+    keys: tuple[str, ...]
+    labels: tuple[str, ...]
+    pairs: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, items: Sequence[Item], facet: Facet) -> _Column:
+        labels: dict[str, str] = {}
+        pairs: list[tuple[int, str]] = []
+        for place, item in enumerate(items):
+            values = dict(values_of(item, facet))
+            labels |= values
+            pairs += [(place, key) for key in values]
+        keys = _ordered(facet, labels, Counter(key for _place, key in pairs))
+        number = {key: n for n, key in enumerate(keys)}
+        return cls(
+            facet,
+            tuple(keys),
+            tuple(labels[key] for key in keys),
+            tuple((place, number[key]) for place, key in pairs),
+        )
+
+    def holding(self, keys: Collection[str]) -> frozenset[int]:
+        """Return the places of the items that have one of some values."""
+        wanted = {n for n, key in enumerate(self.keys) if key in keys}
+        return frozenset(place for place, value in self.pairs if value in wanted)
+
+    def values(self, left: Sequence[int], chosen: Collection[str]) -> list[FacetValue]:
+        """Return the values with what is left under them."""
+        counts = [0] * len(self.keys)
+        for place, value in self.pairs:
+            counts[value] += left[place]
+        return [
+            FacetValue(self.facet, key, label, count, key in chosen)
+            for key, label, count in zip(self.keys, self.labels, counts, strict=True)
+        ]
+
+
+def _only(left: Sequence[int], places: Collection[int]) -> list[int]:
+    return [count if place in places else 0 for place, count in enumerate(left)]
+
+
+def _ordered(facet: Facet, labels: Mapping[str, str], frequency: Mapping[str, int]) -> list[str]:
+    """Return the keys of a facet as they are shown: kinds in their order, others by frequency.
+
+    By how often a value occurs in the whole archive, so that rows keep their place.
+    """
     if facet is Facet.KIND:
         order = [kind.value for kind in Kind]
-        return sorted(values, key=lambda value: order.index(value.key))
-    # By how often a value occurs in the whole archive, so that rows keep their place.
-    return sorted(values, key=lambda v: (-frequency[v.key], v.label.casefold()))
+        return sorted(labels, key=order.index)
+    return sorted(labels, key=lambda key: (-frequency[key], labels[key].casefold()))

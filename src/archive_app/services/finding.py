@@ -8,12 +8,17 @@ from dataclasses import dataclass, replace
 from archive_app.archive.store import Archive
 from archive_app.domain.hits import HitField
 from archive_app.domain.transcript import Passage
+from archive_app.search.asking import ask_for
 from archive_app.search.entry import Entry
+from archive_app.search.expression import Filters, filters_of
+from archive_app.search.language import parse
 from archive_app.search.marks import find_marks
-from archive_app.search.query import Query, parse
+from archive_app.search.query import Query
 from archive_app.search.scan import scan
+from archive_app.services.filtering import FIELDS, resolve
 from archive_app.services.indexing import entries_of
 from archive_app.services.jobs import Progress
+from archive_app.services.related_words import RelatedWords
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -42,8 +47,9 @@ class Places:
 class Finding:
     """Finds in the transcript of one item, by the rule that a search follows."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, words: RelatedWords) -> None:
         self._archive = archive
+        self._words = words
 
     def find(self, item: str, passages: Sequence[Passage], text: str, progress: Progress) -> Places:
         """Find the words of a query, of which the last may be half typed.
@@ -51,11 +57,13 @@ class Finding:
         Raises:
             Cancelled: nobody wants to know any more.
         """
-        query = parse(text, half_typed=True)
+        parsed = parse(text, half_typed=True, vocabulary=FIELDS)
+        query = ask_for(parsed, self._words.now()[1])
+        filters = resolve(self._archive, filters_of(query.expression))
         rows = {passage.id: row for row, passage in enumerate(passages)}
         marks: dict[int, Spans] = {}
         for entry in entries_of(self._archive, [item]) if passages and not query.empty else ():
-            for key in _matching(query, entry, progress):
+            for key in _matching(query, filters, entry, progress):
                 row = rows.get(key)
                 found = find_marks(query, passages[row].text)[0] if row is not None else ()
                 if row is not None and found:
@@ -64,12 +72,13 @@ class Finding:
         return Places(text, marks, each)
 
 
-def _matching(query: Query, entry: Entry, progress: Progress) -> list[str]:
+def _matching(query: Query, filters: Filters, entry: Entry, progress: Progress) -> list[str]:
     """Return the ids of the passages that hold all of a query."""
     units = [unit for unit in entry.units if unit.field is HitField.PASSAGE]
     found: list[str] = []
     for start in range(0, len(units), _AT_ONCE):
         progress.check()
         some = replace(entry, units=tuple(units[start : start + _AT_ONCE]))
-        found += [match.key for match in scan(query, [some], limit=_AT_ONCE).matches]
+        matches = scan(query, [some], limit=_AT_ONCE, filters=filters).matches
+        found += [match.key for match in matches]
     return found

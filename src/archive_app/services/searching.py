@@ -3,42 +3,51 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from archive_app.archive.store import Archive
-from archive_app.archive.transcripts import Placed
-from archive_app.domain.catalogue import Item, Kind
+from archive_app.domain.catalogue import Kind
 from archive_app.domain.glossary import Term
-from archive_app.domain.hits import Hit, HitField, Remark, SearchResult
+from archive_app.domain.hits import Remark, SearchResult
 from archive_app.domain.transcript import Problem
 from archive_app.search.asking import ask_for
 from archive_app.search.entry import Match, Matches
 from archive_app.search.expression import Filters, filters_of
 from archive_app.search.language import Parsed, parse
-from archive_app.search.marks import examine
 from archive_app.search.query import Query
-from archive_app.search.related import Related, related
+from archive_app.search.related import Related
 from archive_app.search.scan import merge, scan
 from archive_app.services.filtering import FIELDS, resolve
+from archive_app.services.hits import hits_of
 from archive_app.services.indexing import Indexing, entries_of, field_units
+from archive_app.services.related_words import RelatedWords
 
 #: With more items waiting than this a search doesn't read them all itself; `waiting` tells.
 _SCANNED = 40
 _TERMS = 3
 
-#: With a bound on the hits of one item, so many times as many are looked at.
-_DEEPER = 10
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question that the index and the scan can answer.
+
+    Attributes:
+        waiting: the items that the index has not taken in yet.
+    """
+
+    query: Query
+    filters: Filters
+    waiting: Sequence[str]
 
 
 class Searching:
     """Answers queries; safe to use from several reader threads."""
 
-    def __init__(self, archive: Archive, indexing: Indexing) -> None:
+    def __init__(self, archive: Archive, indexing: Indexing, words: RelatedWords) -> None:
         self._archive = archive
         self._indexing = indexing
-        self._related: tuple[list[Term], Related] = ([], Related())
+        self._words = words
 
     def search(
         self,
@@ -50,6 +59,7 @@ class Searching:
         limit: int = 200,
         most: int | None = None,
         whole: Collection[str] = frozenset(),
+        preferred: Sequence[str] | None = None,
     ) -> SearchResult:
         """Find the passages and fields in which all words of a query stand.
 
@@ -60,47 +70,53 @@ class Searching:
             limit: how many hits to give; `total` counts all.
             most: at most so many of one item, so that more items are seen.
             whole: items of which all hits are given, up to the limit.
+            preferred: items in the order in which they are wanted: where not all hits are given,
+                those of the first ones are. None wants the best hits.
         """
         start = time.perf_counter()
-        terms = self._archive.glossary.terms()
-        others = self._others(terms)
+        terms, related = self._words.now()
         parsed = parse(text, half_typed=half_typed, vocabulary=FIELDS)
-        query = ask_for(parsed, others)
-        if query.empty:
-            return SearchResult(
-                text, 0, dict.fromkeys(Kind, 0), {}, {}, (), remarks=_remarks(parsed)
-            )
-        filters = resolve(self._archive, filters_of(query.expression))
-        self._indexing.open()
-        query = self._indexing.index.with_near_misses(query, others)
-        waiting = list(self._indexing.waiting())
-        asked_for = limit if most is None else limit * _DEEPER
-        everywhere = self._matches(query, filters, None, waiting, asked_for)
-        chosen = everywhere
-        if kind is not None or items is not None:
-            asked = self._asked(everywhere.per_item, kind, items)
-            chosen = self._matches(query, filters, asked, waiting, asked_for)
-        matches = list(chosen.matches)
-        if most is not None:
-            for item in whole:
-                more = self._matches(query, filters, frozenset([item]), waiting, limit).matches
-                matches = _replaced(matches, item, more)
-            matches = _thinned(matches, most, whole)
-        matches = matches[:limit]
+        asked = self._asked(parsed, related)
+        if asked is None:
+            return _nothing(parsed)
+        narrowed = kind is not None or items is not None
+        at_once = limit if preferred is None and not narrowed else 0
+        everywhere = self._matches(asked, None, at_once, most)
+        per_item = everywhere.per_item
+        matches: Sequence[Match] = everywhere.matches
+        if narrowed:
+            among = self._among(per_item, kind, items)
+            per_item = {item: count for item, count in per_item.items() if item in among}
+        if not at_once:
+            among = _first(per_item, preferred, limit, most)
+            matches = self._matches(asked, among, limit, most).matches
+        for item in per_item.keys() & set(whole):
+            more = self._matches(asked, frozenset([item]), limit, None).matches
+            matches = _replaced(matches, item, more)
         return SearchResult(
             query=text,
-            total=chosen.total,
+            total=sum(per_item.values()),
             kinds=everywhere.kinds,
-            per_item=chosen.per_item,
+            per_item=per_item,
             everywhere=everywhere.per_item,
-            hits=self._hits(query, matches),
+            hits=hits_of(self._archive, asked.query, matches[:limit]),
             terms=matching_terms(text, terms),
             seconds=time.perf_counter() - start,
-            waiting=len(waiting),
+            waiting=len(asked.waiting),
             remarks=_remarks(parsed),
         )
 
-    def _asked(
+    def _asked(self, parsed: Parsed, others: Related) -> _Asked | None:
+        """Return what a parsed query asks; None where that is nothing."""
+        query = ask_for(parsed, others)
+        if query.empty:
+            return None
+        filters = resolve(self._archive, filters_of(query.expression))
+        self._indexing.open()
+        query = self._indexing.index.with_near_misses(query, others)
+        return _Asked(query, filters, tuple(self._indexing.waiting()))
+
+    def _among(
         self, found: Collection[str], kind: Kind | None, items: Collection[str] | None
     ) -> frozenset[str]:
         """Return those of the found items that a search was narrowed down to."""
@@ -110,35 +126,25 @@ class Searching:
         return frozenset(i.id for i in self._archive.catalogue.items(asked) if i.kind is kind)
 
     def _matches(
-        self,
-        query: Query,
-        filters: Filters,
-        asked: Collection[str] | None,
-        waiting: Sequence[str],
-        limit: int,
+        self, asked: _Asked, among: Collection[str] | None, limit: int, most: int | None
     ) -> Matches:
-        fresh = waiting[:_SCANNED]
+        """Return what is found in some items, or in all; the counts are of all of those."""
+        fresh = asked.waiting[:_SCANNED]
         indexed = self._indexing.index.search(
-            query,
-            restrict=asked,
+            asked.query,
+            restrict=among,
             exclude=frozenset(fresh),
             limit=limit,
             texts=self._texts,
-            filters=filters,
+            filters=asked.filters,
+            most=most,
         )
-        read = [item for item in fresh if asked is None or item in asked]
+        read = [item for item in fresh if among is None or item in among]
         if not read:
             return indexed
-        scanned = scan(query, entries_of(self._archive, read), limit=limit, filters=filters)
+        entries = entries_of(self._archive, read)
+        scanned = scan(asked.query, entries, limit=limit, filters=asked.filters, most=most)
         return merge(indexed, scanned, limit)
-
-    def _others(self, terms: list[Term]) -> Related:
-        """Return the other words of the glossary; made anew only when it changed."""
-        known, others = self._related
-        if known != terms:
-            others = related(terms)
-            self._related = terms, others
-        return others
 
     def _texts(self, addresses: Sequence[tuple[str, str]]) -> list[str]:
         """Return the texts of units, as the index asks for them."""
@@ -148,18 +154,11 @@ class Searching:
         fields = {(i.id, u.key): u.text for i in items for u in field_units(i)}
         return [passages.get(key) or fields.get((item, key), "") for item, key in addresses]
 
-    def _hits(self, query: Query, matches: Sequence[Match]) -> tuple[Hit, ...]:
-        items = {i.id: i for i in self._archive.catalogue.items({m.item for m in matches})}
-        placed = self._archive.transcripts.placed(
-            [m.key for m in matches if m.field is HitField.PASSAGE]
-        )
-        hits = []
-        for rank, match in enumerate(matches):
-            item = items.get(match.item)
-            hit = _hit(query, match, item, placed.get(match.key)) if item else None
-            if hit:
-                hits.append(replace(hit, rank=rank))
-        return tuple(_grouped(hits))
+
+def _nothing(parsed: Parsed) -> SearchResult:
+    """Return the answer to a query that asks nothing."""
+    none = dict.fromkeys(Kind, 0)
+    return SearchResult(parsed.text, 0, none, {}, {}, (), remarks=_remarks(parsed))
 
 
 def _remarks(parsed: Parsed) -> tuple[Remark, ...]:
@@ -171,45 +170,20 @@ def _remarks(parsed: Parsed) -> tuple[Remark, ...]:
     )
 
 
-def _hit(query: Query, match: Match, item: Item, placed: Placed | None) -> Hit | None:
-    """Return a match with its text; None where that is gone since it was indexed."""
-    if match.field is not HitField.PASSAGE:
-        text = next((u.text for u in field_units(item) if u.key == match.key), None)
-        if text is None:
-            return None
-        found = examine(query, text)
-        return Hit(
-            item.id,
-            item.kind,
-            item.title,
-            match.field,
-            text,
-            found.marks,
-            found.reason,
-            word=found.word,
-            related=found.related,
-        )
-    if placed is None:
-        return None
-    passage = placed.passage
-    found = examine(query, passage.text)
-    return Hit(
-        item=item.id,
-        kind=item.kind,
-        title=item.title,
-        field=match.field,
-        text=passage.text,
-        marks=found.marks,
-        reason=found.reason,
-        word=found.word,
-        related=found.related,
-        passage=passage.id,
-        ordinal=placed.ordinal,
-        start_ms=passage.start_ms,
-        end_ms=passage.end_ms,
-        speaker=passage.speaker,
-        recording=placed.recording,
-    )
+def _first(
+    per_item: Mapping[str, int], preferred: Sequence[str] | None, limit: int, most: int | None
+) -> frozenset[str]:
+    """Return the items whose hits are given: the preferred ones until there are enough."""
+    if preferred is None:
+        return frozenset(per_item)
+    first: set[str] = set()
+    hits = 0
+    for item in (item for item in preferred if item in per_item):
+        if hits >= limit:
+            break
+        first.add(item)
+        hits += per_item[item] if most is None else min(per_item[item], most)
+    return frozenset(first)
 
 
 def _replaced(matches: Sequence[Match], item: str, more: Sequence[Match]) -> list[Match]:
@@ -219,32 +193,6 @@ def _replaced(matches: Sequence[Match], item: str, more: Sequence[Match]) -> lis
         return list(matches)
     rest = [match for match in matches[first:] if match.item != item]
     return [*matches[:first], *more, *rest]
-
-
-def _thinned(matches: Sequence[Match], most: int, whole: Collection[str]) -> list[Match]:
-    """Keep the best matches of each item, all of some."""
-    seen: Counter[str] = Counter()
-    kept = []
-    for match in matches:
-        seen[match.item] += 1
-        if seen[match.item] <= most or match.item in whole:
-            kept.append(match)
-    return kept
-
-
-def _grouped(hits: Iterable[Hit]) -> list[Hit]:
-    """Put the hits of one item together, the item with the best hit first.
-
-    Within an item they stand as they are read: its passages in order, then its fields.
-    """
-    groups: dict[str, list[Hit]] = {}
-    for hit in hits:
-        groups.setdefault(hit.item, []).append(hit)
-    return [
-        hit
-        for group in groups.values()
-        for hit in sorted(group, key=lambda hit: (hit.passage is None, hit.ordinal))
-    ]
 
 
 def matching_terms(text: str, terms: Iterable[Term]) -> tuple[Term, ...]:

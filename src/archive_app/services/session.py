@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from archive_app.services.finding import Finding
     from archive_app.services.importing import Importing
     from archive_app.services.indexing import Indexing
+    from archive_app.services.related_words import RelatedWords
     from archive_app.services.searching import Searching
+    from archive_app.services.suggesting import Suggesting
 
 
 class Session:
@@ -61,14 +63,28 @@ class Session:
     def _searching(self) -> Searching:
         from archive_app.services.searching import Searching
 
-        return Searching(self.archive, self._indexing)
+        return Searching(self.archive, self._indexing, self._related_words)
 
-    @cached_property
+    @property
+    def suggesting(self) -> Suggesting:
+        """What finds other ways to ask."""
+        from archive_app.services.suggesting import Suggesting
+
+        return Suggesting(self.searching, self.indexing.index)
+
+    @property
     def finding(self) -> Finding:
         """What finds in one transcript."""
         from archive_app.services.finding import Finding
 
-        return Finding(self.archive)
+        with self._making:
+            return Finding(self.archive, self._related_words)
+
+    @cached_property
+    def _related_words(self) -> RelatedWords:
+        from archive_app.services.related_words import RelatedWords
+
+        return RelatedWords(self.archive)
 
     @cached_property
     def importing(self) -> Importing:

@@ -46,6 +46,8 @@ SPECS: dict[str, Spec] = {
     "find_next": Spec(N_("Next place"), ("F3",)),
     "find_previous": Spec(N_("Previous place"), ("Shift+F3",)),
     "find_all": Spec(N_("Search for the chosen words in everything"), ("Ctrl+Shift+G",)),
+    "alike": Spec(N_("More like this passage"), ("Ctrl+Shift+M",)),
+    "within": Spec(N_("Search within these items"), ("Ctrl+Shift+W",)),
     "back": Spec(N_("One step back"), ("Esc",)),
     "archive": Spec(N_("Archive"), ("Ctrl+1",)),
     "glossary": Spec(N_("Glossary"), ("Ctrl+2",)),
@@ -89,7 +91,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("&Edit"),
         (
             "undo", "redo", "-", "search", "find_all", "searches", "save_search", "manage_searches",
-            "-", "find_here", "find_next",
+            "within", "alike", "-", "find_here", "find_next",
             "find_previous", "-", "back",
         ),
     ),

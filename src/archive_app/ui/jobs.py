@@ -78,6 +78,11 @@ class JobBridge(QObject):
         """Do something with the index."""
         return self.watch(self._jobs.index(work, self._listener(progress)), done, failed)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can still be started and arrive."""
+        return self._open
+
     def close(self) -> None:
         """Let nothing arrive any more."""
         self._open = False

@@ -16,6 +16,7 @@ from archive_app.i18n import _, language
 from archive_app.services.jobs import Job, Progress
 from archive_app.services.listening import Listening
 from archive_app.services.session import Session
+from archive_app.ui.controllers.alike_controller import AlikeController
 from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.controllers.export_controller import ExportController
@@ -71,7 +72,8 @@ class Program(QObject):
         reader = window.archive.browser.reader
         self.finding = FindController(session, jobs, reader, window)
         self.results = ResultsController(session, jobs, settings, window.archive.results, window)
-        self.searches = SearchesController(jobs, settings, window)
+        self.searches = SearchesController(jobs, settings, window, self.archive.whole_query)
+        self.alike = AlikeController(session, jobs, window.archive, window)
         self.exporting = ExportController(session, jobs, self.archive, window)
         self.importing = ImportController(session, jobs, window.archive, self.archive, window)
         self.history = HistoryController(session, jobs, window.actions_, window)
@@ -132,11 +134,11 @@ class Program(QObject):
             shown.connect(lambda: window.show_place(window.archive))
         for teller in (
             self.importing, archive.reading, self.history, self.finding, self.exporting,
-            self.searches,
+            self.searches, self.alike,
         ):  # fmt: skip
             teller.told.connect(window.inform)
         archive.reading.opened.connect(self.finding.take_item)
-        for asker in (self.finding, self.searches):
+        for asker in (self.finding, self.searches, self.alike):
             asker.search_requested.connect(self._search_for)
         results = window.archive.results
         for used in (results.hit_chosen, results.hit_opened, results.hit_previewed):
@@ -157,9 +159,10 @@ class Program(QObject):
         self.history.changed.connect(archive.take_changes)
         self.history.stirred.connect(archive.refresh)
         self.upkeep.indexed.connect(archive.search_again)
-        self.upkeep.progressed.connect(archive.count_behind)
+        self.upkeep.progressed.connect(archive.searching.count_behind)
         for part in (
             archive, archive.reading, self.finding, self.exporting, self.results, self.searches,
+            self.alike,
             self.history, self.upkeep,
             self._appearance,
         ):  # fmt: skip
@@ -209,6 +212,8 @@ class Program(QObject):
             "find_next": lambda: finding.step(1, asked()),
             "find_previous": lambda: finding.step(-1, asked()),
             "find_all": finding.find_chosen,
+            "alike": self.alike.search,
+            "within": self.archive.searching.search_within,
         }
 
     def _toggle_chart(self) -> None:

@@ -130,7 +130,7 @@ def reference(query: Query, text: str, item: str, key: str) -> bool:
         alone = matcher(ask_for(parse_one(word)))
         return [(one.start, one.end) for one in alone.find(there)]
 
-    unit = TextUnit.of(text, matches, lambda node: allowed(node).holds(item, key))
+    unit = TextUnit(text, matches, lambda node: allowed(node).holds(item, key))
     return holds(parsed.tree, unit)
 
 

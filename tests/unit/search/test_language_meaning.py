@@ -34,7 +34,7 @@ FACTS = Facts(
 
 
 def asks(text: str, *, half_typed: bool = False, of: str = TEXT) -> bool:
-    return holds(parse(text, half_typed=half_typed).tree, TextUnit.of(of, matches, FACTS.has))
+    return holds(parse(text, half_typed=half_typed).tree, TextUnit(of, matches, FACTS.has))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_half_typed() -> None:
 
 
 def test_places_of_phrases_and_of_what_is_near() -> None:
-    unit = TextUnit.of(TEXT, matches, FACTS.has)
+    unit = TextUnit(TEXT, matches, FACTS.has)
     for text, pieces in [
         ('"vaste baan" OF baan', ["vaste baan", "baan"]),
         ("baan NABIJ/2 anna", ["baan van Anna"]),

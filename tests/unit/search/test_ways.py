@@ -24,7 +24,7 @@ TERMS = (
 
 
 def why(query: str, text: str) -> tuple[Reason, str, str] | None:
-    others = related(TERMS, {"boswachter": ["faunabeheerder"]})
+    others = related(TERMS, [["boswachter", "faunabeheerder"]])
     asked = parse(query, half_typed=False, related=others)
     found = examine(asked, text)
     return (found.reason, found.word, found.related) if found.marks else None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from archive_app.domain.catalogue import (
     Affiliation,
     Item,
@@ -11,7 +14,7 @@ from archive_app.domain.catalogue import (
     Person,
     Role,
 )
-from archive_app.services.faceting import Facet, Filters, count_values
+from archive_app.services.faceting import Facet, FacetCounter, Filters, values_of
 
 
 def item(number: int, kind: Kind, sector: str | None, *themes: str, person: str = "") -> Item:
@@ -33,7 +36,7 @@ ITEMS = [
 
 
 def counts(filters: Filters, facet: Facet, hits: dict[str, int] | None = None) -> dict[str, int]:
-    return {value.label: value.count for value in count_values(ITEMS, filters, hits)[facet]}
+    return {value.label: value.count for value in FacetCounter(ITEMS).counts(filters, hits)[facet]}
 
 
 def test_without_filters_all_items_are_counted_and_kinds_keep_their_order() -> None:
@@ -74,3 +77,44 @@ def test_with_a_search_hits_are_counted() -> None:
     hits = {"i1": 4, "i3": 2}
     assert counts(Filters(), Facet.KIND, hits) == {"episode": 4, "interview": 2, "report": 0}
     assert counts(Filters(), Facet.PERSON, hits) == {"Ada": 4, "Bo": 2}
+
+
+def test_an_organisation_of_two_guests_counts_an_item_once() -> None:
+    org = Organisation("o", "De Molen")
+    people = tuple(
+        Participant(Person(name, name), Role.GUEST, (Affiliation("", org),)) for name in "ab"
+    )
+    found = FacetCounter([Item("i", Kind.EPISODE, "Stuk", participants=people)]).counts(Filters())
+    assert [(v.label, v.count) for v in found[Facet.ORGANISATION]] == [("De Molen", 1)]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(Kind),
+            st.sampled_from(["markt", "zorg", None]),
+            st.sets(st.sampled_from(["a", "b", "c"])),
+            st.integers(0, 3),
+        ),
+        max_size=8,
+    ),
+    st.dictionaries(
+        st.sampled_from([Facet.SECTOR, Facet.THEME]),
+        st.frozensets(st.sampled_from(["markt", "zorg", "a", "b"])),
+    ),
+)
+def test_counts_are_those_of_the_items_that_pass_the_other_filters(
+    drawn: list[tuple[Kind, str | None, set[str], int]],
+    chosen: dict[Facet, frozenset[str]],
+) -> None:
+    items = [item(n, kind, sector, *themes) for n, (kind, sector, themes, _) in enumerate(drawn)]
+    hits = {f"i{n}": count for n, (*_, count) in enumerate(drawn)}
+    filters = Filters(chosen)
+    for facet, values in FacetCounter(items).counts(filters, hits).items():
+        for value in values:
+            expected = sum(
+                hits[one.id]
+                for one in items
+                if filters.fit(one, but=facet) and (value.key, value.label) in values_of(one, facet)
+            )
+            assert value.count == expected

@@ -10,9 +10,14 @@ from archive_app.domain.errors import Cancelled
 from archive_app.domain.hits import HitField
 from archive_app.services.finding import Finding
 from archive_app.services.jobs import Progress
+from archive_app.services.related_words import RelatedWords
 from desk import Desk, vtt
 
 TEXTS = ("Een fiets en nog een fiets.", "Alleen een boom.", "De fiets bij de boom 😀 fiets.")
+
+
+def finder(desk: Desk) -> Finding:
+    return Finding(desk.archive, RelatedWords(desk.archive))
 
 
 @pytest.fixture
@@ -23,7 +28,7 @@ def item(desk: Desk, tmp_path: Path) -> str:
 
 def test_each_place_in_reading_order(desk: Desk, item: str) -> None:
     passages = desk.text(item).passages
-    places = Finding(desk.archive).find(item, passages, "fiets", Progress())
+    places = finder(desk).find(item, passages, "fiets", Progress())
     assert [row for row, _mark in places.each] == [0, 0, 2, 2]
     assert [passages[row].text[a:b] for row, (a, b) in places.each] == ["fiets"] * 4
     assert set(places.marks) == {0, 2}
@@ -36,7 +41,7 @@ def test_same_passages_as_a_search(desk: Desk, item: str, query: str) -> None:
     desk.index()
     found = desk.searching.search(query, half_typed=True, items={item}).hits
     wanted = {hit.ordinal: hit.marks for hit in found if hit.field is HitField.PASSAGE}
-    places = Finding(desk.archive).find(item, desk.text(item).passages, query, Progress())
+    places = finder(desk).find(item, desk.text(item).passages, query, Progress())
     assert dict(places.marks) == wanted
 
 
@@ -44,4 +49,4 @@ def test_stops_when_nobody_wants_to_know(desk: Desk, item: str) -> None:
     progress = Progress()
     progress.cancel()
     with pytest.raises(Cancelled):
-        Finding(desk.archive).find(item, desk.text(item).passages, "fiets", progress)
+        finder(desk).find(item, desk.text(item).passages, "fiets", progress)

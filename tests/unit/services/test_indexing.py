@@ -16,6 +16,7 @@ from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.search.index import SearchIndex
 from archive_app.services.indexing import Indexing
 from archive_app.services.jobs import Progress
+from archive_app.services.related_words import RelatedWords
 from archive_app.services.searching import Searching
 from desk import Desk, note
 
@@ -304,7 +305,7 @@ def test_two_users_with_keys_of_their_own_never_find_nothing_in_silence(
     archive.open()
     other = Desk(archive)
     other.indexing = Indexing(archive, SearchIndex(archive.index_folder, b"the key of another"))
-    other.searching = Searching(archive, other.indexing)
+    other.searching = Searching(archive, other.indexing, RelatedWords(archive))
     assert finds_all(other)
     other.index()
     other.bring(note(tmp_path / "noot.txt", "Over de noot."))

@@ -265,3 +265,19 @@ def test_within_an_item_hits_stand_as_they_are_read(stocked: Desk) -> None:
     hits = [hit for hit in stocked.searching.search("wind").hits if hit.item == "i-brood"]
     assert [hit.passage is None for hit in hits] == [False, False, True]
     assert [hit.ordinal for hit in hits[:2]] == [0, 2]
+
+
+def test_few_of_each_item_leave_room_for_others(stocked: Desk) -> None:
+    result = stocked.searching.search("wind", most=1, limit=2)
+    assert {hit.item for hit in result.hits} == {"i-brood", "c-wind"}
+    assert (result.total, len(result.hits)) == (5, 2)
+    whole = stocked.searching.search("wind", most=1, whole={"i-brood"})
+    assert Counter(hit.item for hit in whole.hits) == {"i-brood": 3, "c-wind": 1}
+
+
+@pytest.mark.parametrize("order", [["c-wind", "i-brood"], ["i-brood", "c-wind"], ["r-koek"]])
+def test_the_hits_of_the_preferred_items_come_in(stocked: Desk, order: list[str]) -> None:
+    result = stocked.searching.search("wind", limit=2, preferred=order)
+    found = [one for one in order if one in ("c-wind", "i-brood")][:1]
+    assert {hit.item for hit in result.hits} == set(found)
+    assert (result.total, result.per_item) == (5, {"i-brood": 3, "c-wind": 2})

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from archive_app.search.analysis import tokens
 from archive_app.search.language.tree import (
@@ -38,18 +39,19 @@ class TextUnit:
     Attributes:
         matches: where a word stands in the text; exact, prefix, fuzzy and half-typed as it says.
         has: whether a field has one of the asked values here.
-        starts: where each word of the text begins, parts of a word with joints as well; ascending.
     """
 
     text: str
     matches: Matches
     has: Callable[[FieldNode], bool] = lambda node: False
-    starts: Sequence[int] = field(default=())
 
-    @classmethod
-    def of(cls, text: str, matches: Matches, has: Callable[[FieldNode], bool]) -> TextUnit:
-        """Return a text as the analysis divides it into words."""
-        return cls(text, matches, has, sorted({token.start for token in tokens(text)}))
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where each word of the text begins, parts of a word with joints as well; ascending.
+
+        Only what is asked to stand side by side or near needs it, and it takes a reading of all.
+        """
+        return sorted({token.start for token in tokens(self.text)})
 
     def words_from(self, start: int, end: int) -> int:
         """Return how many words begin in a piece of the text."""

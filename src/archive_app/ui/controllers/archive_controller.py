@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,18 +10,14 @@ from archive_app.domain.catalogue import Item
 from archive_app.domain.changes import Changes
 from archive_app.domain.hits import Hit, SearchResult
 from archive_app.domain.transcript import Transcript
-from archive_app.services.faceting import Facet, Filters, count_values
+from archive_app.i18n import language
+from archive_app.services.faceting import Facet, Filters
 from archive_app.services.jobs import Progress
 from archive_app.services.search_export import Wanted
 from archive_app.services.session import Session
-from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.controllers.reading_controller import ReadingController
-from archive_app.ui.controllers.search_runner import (
-    Answer,
-    Question,
-    SearchRunner,
-    waiting_passages,
-)
+from archive_app.ui.controllers.search_controller import SearchController, fits
+from archive_app.ui.controllers.search_runner import Answer, Catalogue
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.library.archive_place import ArchivePlace
 from archive_app.ui.widgets.search_field import SearchField
@@ -55,22 +51,17 @@ class ArchiveController(QObject):
         self._jobs = jobs
         self._place = place
         self._field = field
-        self._items: dict[str, Item] = {}
+        self._catalogue = Catalogue.of(())
         self._filters = Filters()
-        self._result: SearchResult | None = None
-        self._whole: frozenset[str] = frozenset()
-        self._only = ""
-        self._submitted = False
+        self._answered: str | None = None
         self._reading = 0
         self.reading = ReadingController(session, jobs, place.browser, parent)
-        self._runner = SearchRunner(session, jobs, self._show_answer, self.failed.emit)
-        self._behind = NewestOnly[Sequence[Item], tuple[int, int]](
-            jobs, self._count_behind, self._show_behind, self.failed.emit
-        )
+        self.searching = SearchController(session, jobs, place.results, field, parent)
         self._connect()
 
     def _connect(self) -> None:
         place, reading, results = self._place, self.reading, self._place.results
+        searching = self.searching
         place.facets.toggled.connect(self._toggle)
         place.filters.removed.connect(self._toggle)
         place.facets.cleared.connect(lambda facet: self._filter(self._filters.without(facet)))
@@ -81,35 +72,43 @@ class ArchiveController(QObject):
         results.hit_chosen.connect(lambda hit: self._open_hit(hit, play=True))
         results.hit_opened.connect(lambda hit: self._open_hit(hit, play=False))
         results.hit_previewed.connect(reading.preview)
-        results.more_requested.connect(self._show_whole)
-        results.narrowed.connect(self._narrow)
-        self._field.query_changed.connect(self.search)
-        self._field.down_pressed.connect(results.setFocus)
-        self._field.submitted.connect(self._submit)
+        place.filters.widened.connect(searching.widen)
+        searching.begun.connect(self.shown)
+        searching.answered.connect(self._show_answer)
+        searching.ended.connect(self._end_search)
+        searching.widened.connect(self._show_within)
+        searching.failed.connect(self.failed)
 
     # -- the catalogue
 
     @property
     def items(self) -> Mapping[str, Item]:
         """All items by id, in order."""
-        return self._items
+        return self._catalogue.items
 
     @property
     def result(self) -> SearchResult | None:
         """The answer that is shown, None while nothing is searched for."""
-        return self._result
+        return self.searching.result
 
     def wanted(self) -> Wanted:
         """Return what an export of the hits has to hold: those of what is asked now."""
-        query = self._result.query if self._result else ""
-        only = (self._items[self._only].title,) if self._only in self._items else ()
+        query = self.result.query if self.result else ""
         return Wanted(
             query,
             half_typed=True,
-            items=self._question(query).fitting(),
-            filters=(*self._place.filters.words(), *only),
+            items=self.searching.question(query).fitting(),
+            filters=self._place.filters.words(),
             order=self._place.results.order,
         )
+
+    def whole_query(self) -> str:
+        """Return what is asked, with the filters in it, as a query that can be kept."""
+        # Not before it is needed: it brings the language of the field along.
+        from archive_app.services.filter_text import with_filters
+
+        counter = self._catalogue.counter
+        return with_filters(self._field.text(), self._filters, counter, language())
 
     @property
     def item(self) -> Item | None:
@@ -135,9 +134,10 @@ class ArchiveController(QObject):
         Args:
             first: id of the item to begin with, where it is still there.
         """
-        self._items = {item.id: item for item in items}
+        self._catalogue = Catalogue.of(items)
+        self.searching.set_catalogue(self._catalogue)
         self._show_filtered()
-        if self.reading.wanted in self._items:
+        if self.reading.wanted in self.items:
             self.reading.reopen()
         else:
             self.reading.forget()
@@ -158,14 +158,22 @@ class ArchiveController(QObject):
 
     def _filter(self, filters: Filters) -> None:
         self._filters = filters
-        if self._result:
+        self.searching.set_filters(filters)
+        if self.result:
             self.search_again()
         else:
             self._show_filtered()
 
     def clear_filters(self) -> None:
         """Take all filters off."""
+        self.searching.widen()
         self._filter(Filters())
+
+    def _show_within(self) -> None:
+        within = self.searching.within
+        self._place.filters.show_within(within.words if within else "")
+        if not self.result:
+            self._show_filtered()
 
     def _choose_theme(self, theme: str) -> None:
         self._field.clear()
@@ -173,98 +181,48 @@ class ArchiveController(QObject):
 
     def _show_filtered(self) -> None:
         """Show the items that pass the filters, and have hits where something is searched for."""
-        hits = self._result.everywhere if self._result else None
+        hits = self.result.everywhere if self.result else None
+        within = self.searching.within
         self._place.browser.items.set_items(
             [
                 item
-                for item in self._items.values()
-                if self._filters.fit(item) and (hits is None or hits.get(item.id))
+                for item in self.items.values()
+                if fits(item, self._filters, within) and (hits is None or hits.get(item.id))
             ]
         )
         wanted = self.reading.wanted
         if wanted:
             self._place.browser.items.choose(wanted, quietly=True)
         if hits is None:
-            counts = count_values(list(self._items.values()), self._filters)
+            counts = self._catalogue.counter.counts(
+                self._filters, dict.fromkeys(within.items, 1) if within else None
+            )
             self._place.show_counts(counts, hits=False)
 
     # -- search
 
-    def search(self, text: str) -> None:
-        """Search as one types; an empty text gives the list of items back."""
-        self._whole = frozenset()
-        if text.strip():
-            self.shown.emit()
-            self._ask(text)
-            return
-        self._runner.forget()
-        self._result, self._submitted = None, False
-        self._only = ""
-        self._place.results.show_nothing()
-        self._place.browser.offer_hits(False)
-        self._place.browser.reader.passages.set_marks({})
-        if self._place.shown is self._place.results:
-            self._place.show_part(self._place.browser)
-        self._show_filtered()
-
     def search_again(self, _indexed: int = 0) -> None:
         """Search again for what is searched for, such as after the index took something in."""
-        if self._result:
-            self._ask(self._field.text())
-
-    def count_behind(self) -> None:
-        """Tell anew how much the index still has to take in, while hits are shown."""
-        if self._result:
-            self._behind.ask(tuple(self._items.values()))
-
-    def _count_behind(self, items: Sequence[Item], _progress: Progress) -> tuple[int, int]:
-        return waiting_passages(self._session, items)
-
-    def _show_behind(self, behind: tuple[int, int]) -> None:
-        if self._result:
-            self._place.results.show_waiting(*behind)
-
-    def _ask(self, text: str) -> None:
-        if text.strip():
-            self._runner.ask(self._question(text))
-
-    def _question(self, text: str) -> Question:
-        return Question(text, tuple(self._items.values()), self._filters, self._whole, self._only)
+        self.searching.again()
 
     def _show_answer(self, answer: Answer) -> None:
-        result = answer.result
-        first = self._result is None or result.query != self._result.query
-        self._result = result
-        found = {key: item for key, item in self._items.items() if result.per_item.get(key)}
-        self._place.results.show_result(result, found, answer.waiting)
-        only = self._items.get(answer.question.only)
-        self._place.results.show_only(only.title if only else None)
+        first = answer.result.query != self._answered
+        self._answered = answer.result.query
         self._place.show_counts(answer.counts, hits=True)
         if first:
             self._place.show_part(self._place.results)
         if self._place.shown is self._place.browser:
             self._show_filtered()
-        if result.waiting:
+        if answer.result.waiting:
             self.behind.emit()
-        if self._submitted:
-            self._submitted = False
-            self._place.results.activate_current()
 
-    def _narrow(self, item: str) -> None:
-        """Show only the hits of an item; those of all with ""."""
-        self._only = item
-        self.search_again()
-
-    def _show_whole(self, item: str) -> None:
-        self._whole |= {item}
-        self.search_again()
-
-    def _submit(self) -> None:
-        """Enter opens the best hit: of what is in the field now, not of what was before."""
-        if self._runner.asking:
-            self._submitted = True
-        elif self._result:
-            self._place.results.activate_current()
+    def _end_search(self) -> None:
+        self._answered = None
+        self._place.browser.offer_hits(False)
+        self._place.browser.reader.passages.set_marks({})
+        if self._place.shown is self._place.results:
+            self._place.show_part(self._place.browser)
+        self._show_filtered()
 
     def _open_hit(self, hit: Hit, *, play: bool) -> None:
         self._show_filtered()
@@ -278,7 +236,7 @@ class ArchiveController(QObject):
         self._place.results.setFocus()
 
     def _mark_hits(self, item: Item, transcript: Transcript | None, _recordings: object) -> None:
-        hits = self._result.hits if self._result else ()
+        hits = self.result.hits if self.result else ()
         marks = {hit.passage: hit.marks for hit in hits if hit.item == item.id and hit.passage}
         passages = transcript.passages if transcript else ()
         self._place.browser.reader.passages.set_marks(

@@ -60,7 +60,7 @@ class NewestOnly(Generic[Q, A]):
 
     def _start(self) -> None:
         asked = self._next
-        if asked is None:
+        if asked is None or not self._jobs.is_open:  # a timer may ask when all is being closed
             return
 
         def done(answer: A) -> None:

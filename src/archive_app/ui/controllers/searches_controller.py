@@ -20,6 +20,9 @@ from archive_app.ui.search.searches_menu import SearchesMenu
 class SearchesController(QObject):
     """Remembers what is searched for, offers it again, and keeps searches with a name.
 
+    Args:
+        asked: gives the query with the filters that are on.
+
     Signals:
         search_requested: a text to search for.
         told: something to say that is no fault.
@@ -30,8 +33,15 @@ class SearchesController(QObject):
     told = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, jobs: JobBridge, settings: SettingsFile, window: MainWindow) -> None:
+    def __init__(
+        self,
+        jobs: JobBridge,
+        settings: SettingsFile,
+        window: MainWindow,
+        asked: Callable[[], str],
+    ) -> None:
         super().__init__(window)
+        self._asked = asked
         self._jobs = jobs
         self._window = window
         self._dialog: SavedDialog | None = None
@@ -72,7 +82,7 @@ class SearchesController(QObject):
 
     def save(self) -> None:
         """Ask for a name and keep what is in the search field."""
-        text = self._window.search.text().strip()
+        text = self._asked().strip()
         if not text:
             self.told.emit(_("Search for something first. Then you can save the search."))
             return

@@ -20,10 +20,12 @@ class FilterStrip(QWidget):
 
     Signals:
         removed: facet and key of a filter that is to be taken off.
+        widened: not only in some of the items any more.
         opened: the facets are wanted, or are to be folded again.
     """
 
     removed = Signal(object, str)
+    widened = Signal()
     opened = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -31,6 +33,7 @@ class FilterStrip(QWidget):
         self._theme = theme
         self._folded = False
         self._chips: dict[tuple[Facet, str], RemovableChip] = {}
+        self._within: RemovableChip | None = None
         self._button = Button(_("Filters"), theme, icon="list-filter")
         self._button.clicked.connect(self.opened)
         self._row = FlowLayout(self)
@@ -42,9 +45,7 @@ class FilterStrip(QWidget):
         """Show the chosen values."""
         chosen = {(value.facet, value.key): value for value in values if value.chosen}
         for place in set(self._chips) - set(chosen):
-            chip = self._chips.pop(place)
-            self._row.removeWidget(chip)
-            chip.deleteLater()
+            self._drop(self._chips.pop(place))
         for place, value in chosen.items():
             if place not in self._chips:
                 chip = RemovableChip(label(value), self._theme)
@@ -53,9 +54,28 @@ class FilterStrip(QWidget):
                 self._row.addWidget(chip)
         self._fit()
 
+    def show_within(self, words: str) -> None:
+        """Show that only some items are searched, and why those; "" is all of them again."""
+        if self._within is not None:
+            self._drop(self._within)
+            self._within = None
+        if words:
+            self._within = RemovableChip(words, self._theme)
+            self._within.removed.connect(self.widened)
+            self._row.addWidget(self._within)
+        self._fit()
+
+    def _drop(self, chip: RemovableChip) -> None:
+        self._row.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
+
+    def _all(self) -> tuple[RemovableChip, ...]:
+        return (*self._chips.values(), *((self._within,) if self._within else ()))
+
     def words(self) -> tuple[str, ...]:
         """Return the filters that are on, in words."""
-        return tuple(chip.text() for chip in self._chips.values())
+        return tuple(chip.text() for chip in self._all())
 
     def set_folded(self, folded: bool) -> None:
         """Say whether the facets are folded away, or shown where they hardly fit."""
@@ -66,7 +86,7 @@ class FilterStrip(QWidget):
         """Follow a theme."""
         self._theme = theme
         self._button.set_theme(theme)
-        for chip in self._chips.values():
+        for chip in self._all():
             chip.set_theme(theme)
         px = theme.px
         above = 8 if theme.scale >= 1.5 else px(8)  # room for what is below, at a large size
@@ -75,4 +95,4 @@ class FilterStrip(QWidget):
 
     def _fit(self) -> None:
         self._button.setVisible(self._folded)
-        self.setVisible(self._folded or bool(self._chips))
+        self.setVisible(self._folded or bool(self._all()))

@@ -17,6 +17,7 @@ class Passages(Protocol):
 
     find_all_requested: SignalInstance
     find_here_requested: SignalInstance
+    alike_requested: SignalInstance
     play_requested: SignalInstance
 
     @property
@@ -32,7 +33,7 @@ class Passages(Protocol):
 
 
 class PassageMenu(QMenu):
-    """Search for the chosen words in everything or in this text; play from here; copy."""
+    """Search for the chosen words, or for what is like the passage; play from here; copy."""
 
     def __init__(self, view: Passages, playable: bool) -> None:
         super().__init__(view if isinstance(view, QWidget) else None)
@@ -49,9 +50,11 @@ class PassageMenu(QMenu):
         if playable:
             play = self.addAction(_("Play from here"))
             play.triggered.connect(lambda: view.play_requested.emit(row))
+        alike = self.addAction(_("More like this passage"))
+        alike.triggered.connect(view.alike_requested)
         copy = self.addAction(_("Copy the passage"))
         copy.triggered.connect(view.copy_passage)
-        for action in (copy,):
+        for action in (alike, copy):
             action.setEnabled(row >= 0)
 
     def open_at(self, place: QPoint) -> None:

@@ -49,6 +49,7 @@ class PassageView(VirtualList):
         current_passage_changed: the row that the keyboard is at.
         moved: what is in the window has moved; what stands in the room above follows.
         find_all_requested, find_here_requested: chosen words, to search for in everything or here.
+        alike_requested: more like the current passage.
     """
 
     play_requested = Signal(int)
@@ -57,6 +58,7 @@ class PassageView(VirtualList):
     moved = Signal()
     find_all_requested = Signal(str)
     find_here_requested = Signal(str)
+    alike_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._setter = PassageTypesetter(theme)
@@ -91,6 +93,12 @@ class PassageView(VirtualList):
         self._marks, self._found, self._place, self._choice = {}, None, None, None
         self._setter.set_passages(passages)
         self._model.set_passages(passages)
+
+    @property
+    def current_passage_id(self) -> str | None:
+        """The id of the current passage."""
+        row = self.current_row
+        return self._model.passages[row].id if row >= 0 else None
 
     def clear_passages(self) -> None:
         """Show nothing."""

@@ -1,4 +1,4 @@
-"""How hits are shown: their order, together or one by one, as a chart, of one item only."""
+"""How hits are shown: their order, together or one by one, as a chart; and what to do next."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from archive_app.i18n import N_, _
 from archive_app.services.ordering import Order
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.button import Button
-from archive_app.ui.widgets.chip import FlowLayout, RemovableChip
+from archive_app.ui.widgets.chip import FlowLayout
 from archive_app.ui.widgets.elided_label import ElidedLabel
 
 _ORDERS = {
@@ -29,19 +29,18 @@ class ResultsTools(QWidget):
         order_chosen: an `Order`; grouping_chosen: whether the hits of an item stand together.
         chart_wanted: whether bars per item are to be seen instead.
         export_wanted: keep the hits in a file.
-        widened: not of one item only any more.
+        within_wanted: search on in the items that have hits.
     """
 
     order_chosen = Signal(object)
     grouping_chosen = Signal(bool)
     chart_wanted = Signal(bool)
     export_wanted = Signal()
-    widened = Signal()
+    within_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._only: RemovableChip | None = None
         self._compact, self._offered = False, False
         self._label = ElidedLabel(_("Order:"), self)
         self.order = QComboBox(self)
@@ -57,8 +56,10 @@ class ResultsTools(QWidget):
         self.chart.setCheckable(True)
         self.chart.setAccessibleDescription(_("Bars that show how many hits each item has"))
         self.export = Button(_("Keep in a file"), theme, icon="download", parent=self)
+        self.within = Button(_("Search within these"), theme, icon="search", parent=self)
+        self.within.setAccessibleDescription(_("Another search, only in the items with hits"))
         self._row = FlowLayout(self)
-        for part in (self._label, self.order, self.grouped, self.chart, self.export):
+        for part in (self._label, self.order, *self._buttons()):
             self._row.addWidget(part)
         self.compact = Button(_("Show as…"), theme, icon="layers", parent=parent)
         self.compact.clicked.connect(self._open_menu)
@@ -71,6 +72,10 @@ class ResultsTools(QWidget):
         self.grouped.clicked.connect(self.grouping_chosen)
         self.chart.clicked.connect(self.chart_wanted)
         self.export.clicked.connect(self.export_wanted)
+        self.within.clicked.connect(self.within_wanted)
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return (self.grouped, self.chart, self.within, self.export)
 
     def show_choices(self, order: Order, grouped: bool, chart: bool) -> None:
         """Show what is chosen."""
@@ -84,14 +89,14 @@ class ResultsTools(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Show only the button with a menu, or all."""
         self._compact = compact
-        for part in (self._label, self.order, self.grouped, self.chart, self.export):
+        for part in (self._label, self.order, *self._buttons()):
             part.setVisible(not compact)
         self.offer(self._offered)
 
     def offer(self, offered: bool) -> None:
         """Show the controls, or none where there is nothing to show."""
         self._offered = offered
-        self.setVisible(offered and (not self._compact or self._only is not None))
+        self.setVisible(offered and not self._compact)
         self.compact.setVisible(offered and self._compact)
 
     def _open_menu(self) -> None:
@@ -117,22 +122,11 @@ class ResultsTools(QWidget):
             action.setEnabled(button.isEnabled())
             action.triggered.connect(signal)
         menu.addSeparator()
-        menu.addAction(self.export.accessibleName()).triggered.connect(self.export_wanted)
+        for button, wanted in (
+            (self.within, self.within_wanted), (self.export, self.export_wanted)
+        ):  # fmt: skip
+            menu.addAction(button.accessibleName()).triggered.connect(wanted)
         return menu
-
-    def show_only(self, title: str | None) -> None:
-        """Show that only the hits of one item are wanted, or no longer."""
-        if self._only is not None:
-            self._row.removeWidget(self._only)
-            self._only.hide()
-            self._only.deleteLater()
-            self._only = None
-        if title is not None:
-            self._only = RemovableChip(_("Only {title}").format(title=title), self._theme)
-            self._only.removed.connect(self.widened)
-            self._row.addWidget(self._only)
-            self._only.show()
-        self.offer(self._offered)
 
     def set_theme(self, theme: Theme) -> None:
         """Look another way."""
@@ -140,9 +134,7 @@ class ResultsTools(QWidget):
         self._label.setFont(theme.font(Size.SMALL))
         self._label.setMinimumHeight(theme.px(36))
         self.order.setFont(theme.font(Size.BODY))
-        for part in (self.grouped, self.chart, self.export, self.compact):
+        for part in (*self._buttons(), self.compact):
             part.set_theme(theme)
-        if self._only is not None:
-            self._only.set_theme(theme)
         self._row.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         self._row.setSpacing(theme.px(8))

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from archive_app.domain.catalogue import Item
-from archive_app.domain.hits import SearchResult
+from archive_app.domain.hits import SearchResult, Suggestion
 from archive_app.i18n import _, ngettext
-from archive_app.i18n.messages import remark_words
-from archive_app.i18n.words import hits_word, items_word, passages_word
+from archive_app.i18n.words import hits_word, items_word
 from archive_app.services.ordering import Order
 from archive_app.ui.search.hit_chart import HitChart, bars_of
+from archive_app.ui.search.results_head import ResultsHead
 from archive_app.ui.search.results_list import ResultsList
 from archive_app.ui.search.results_tools import ResultsTools
 from archive_app.ui.search.rows import rows_of
-from archive_app.ui.theme import Size, Theme
+from archive_app.ui.search.suggestion_row import SuggestionRow
+from archive_app.ui.theme import Theme
 from archive_app.ui.widgets.accessible import announce
 from archive_app.ui.widgets.empty_place import EmptyPlace
-from archive_app.ui.widgets.wrap_label import WrapLabel
 
 _LOW = 330  # in a view lower than this, at scale 1, the controls become one button
-_PAUSE = 600  # ms without a change before the number is said, so that typing isn't talked over
 
 
 class ResultsView(QWidget):
@@ -33,7 +32,9 @@ class ResultsView(QWidget):
     Signals:
         shown: another answer is shown (`SearchResult`).
         ordered: order and grouping were chosen (`Order`, bool).
-        narrowed: only the hits of this item are wanted, by its id; "" is all again.
+        narrowed: only the hits of this item are wanted, by its id.
+        within_requested: another search in the items with hits is wanted.
+        suggested: another query was chosen, by its text.
         export_requested: keep the hits in a file.
         The others are those of `ResultsList`.
     """
@@ -46,24 +47,19 @@ class ResultsView(QWidget):
     shown = Signal(object)
     ordered = Signal(object, bool)
     narrowed = Signal(str)
+    within_requested = Signal()
+    suggested = Signal(str)
     export_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._query = ""
-        self._said = ("", "")
         self._result: SearchResult | None = None
         self._items: Mapping[str, Item] = {}
         self._order, self._grouped, self._as_chart = Order.RELEVANCE, True, False
-        self._waiting = ""
-        self.count_label = WrapLabel(
-            theme, Size.LARGE, weight=QFont.Weight.Bold, leading=1.35, parent=self
-        )
-        self.note_label = WrapLabel(theme, Size.SMALL, token="ink2", parent=self)
-        self.waiting_label = WrapLabel(theme, Size.SMALL, token="ink2", parent=self)
-        #: What was wrong with the query, at which place of it.
-        self.remark_label = WrapLabel(theme, Size.SMALL, token="warn", parent=self)
+        self.head = ResultsHead(theme, self)
+        self.suggestions = SuggestionRow(theme, self)
         self.empty = EmptyPlace(theme, self)
         self.list = ResultsList(theme, self)
         self.chart = HitChart(theme, self)
@@ -71,10 +67,6 @@ class ResultsView(QWidget):
         for name in ("hit_chosen", "hit_opened", "hit_previewed", "term_chosen", "more_requested"):
             getattr(self.list, name).connect(getattr(self, name))
         self._connect_tools()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._say)
         self._lay_out()
         self.show_nothing()
 
@@ -84,20 +76,22 @@ class ResultsView(QWidget):
         tools.grouping_chosen.connect(lambda grouped: self._choose(self._order, grouped))
         tools.chart_wanted.connect(self.show_chart)
         tools.export_wanted.connect(self.export_requested)
-        tools.widened.connect(lambda: self.narrowed.emit(""))
+        tools.within_wanted.connect(self.within_requested)
+        self.suggestions.chosen.connect(self.suggested)
         self.chart.item_chosen.connect(self._narrow)
 
     def _lay_out(self) -> None:
         self._top = QVBoxLayout()
         first = QHBoxLayout()
-        first.addWidget(self.count_label, 1)
+        first.addWidget(self.head.count, 1)
         first.addWidget(self.tools.compact)
         self._top.addLayout(first)
         for part in (
-            self.remark_label,
-            self.waiting_label,
+            self.head.remark,
+            self.head.waiting,
+            self.suggestions,
             self.tools,
-            self.note_label,
+            self.head.note,
             self.empty,
         ):
             self._top.addWidget(part)
@@ -124,7 +118,9 @@ class ResultsView(QWidget):
         """
         self._result, self._items = result, items
         self.show_waiting(result.waiting, passages)
-        self._show_remarks(result)
+        self.head.show_remarks(result)
+        if result.query != self._query:
+            self.suggestions.show_suggestions(())
         if not result.total and not result.terms:
             self.show_empty(result.query)
             return
@@ -133,8 +129,8 @@ class ResultsView(QWidget):
         self._show_rows(keep_place=same)
         self.empty.hide()
         self.tools.offer(bool(result.total))
-        self._set_count(count_words(result.total, len(result.per_item)))
-        self._set_note(self._note(result))
+        self.head.show_count(self._query, count_words(result.total, len(result.per_item)))
+        self.head.show_note(self._note(result))
         self.shown.emit(result)
 
     def _show_rows(self, *, keep_place: bool) -> None:
@@ -158,7 +154,7 @@ class ResultsView(QWidget):
         self.tools.show_choices(order, grouped, self._as_chart)
         if self._result and self._query:
             self._show_rows(keep_place=True)
-            self._set_note(self._note(self._result))
+            self.head.show_note(self._note(self._result))
             self.shown.emit(self._result)
 
     def _choose(self, order: Order, grouped: bool) -> None:
@@ -176,12 +172,8 @@ class ResultsView(QWidget):
         self.tools.show_choices(self._order, self._grouped, wanted)
         if self._result and self._query:
             self._show_rows(keep_place=True)
-            self._set_note(self._note(self._result))
+            self.head.show_note(self._note(self._result))
             self.shown.emit(self._result)
-
-    def show_only(self, title: str | None) -> None:
-        """Tell that only the hits of one item are shown, or no longer."""
-        self.tools.show_only(title)
 
     def _narrow(self, item: str) -> None:
         self.show_chart(False)
@@ -201,8 +193,8 @@ class ResultsView(QWidget):
             _("Try fewer words. Check the spelling. Or take a filter away, if one is on."),
         )
         self.empty.show()
-        self._set_count("", say=title)
-        self._set_note("")
+        self.head.show_count(query, "", say=title)
+        self.head.show_note("")
 
     def show_nothing(self) -> None:
         """Show nothing: no question was asked."""
@@ -211,47 +203,26 @@ class ResultsView(QWidget):
         for part in (self.list, self.chart, self.empty):
             part.hide()
         self.tools.offer(False)
-        self._set_count("")
-        self._set_note("")
-        self.remark_label.hide()
+        self.head.show_count("", "")
+        self.head.show_note("")
+        self.head.show_remarks(None)
+        self.suggestions.show_suggestions(())
         self.show_waiting(0)
 
-    def _show_remarks(self, result: SearchResult) -> None:
-        """Tell what was wrong with the query; what typing on may mend isn't told."""
-        text = "\n".join(
-            remark_words(
-                result.query[one.start : one.end],
-                one.problem.code,
-                dict(one.problem.particulars),
-            )
-            for one in result.remarks
-            if not one.unfinished
-        )
-        if text and text != self.remark_label.text():
-            announce(self, text)
-        self.remark_label.setText(text)
-        self.remark_label.setVisible(bool(text))
+    def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
+        """Offer what else to ask."""
+        self.suggestions.show_suggestions(suggestions)
 
     def show_waiting(self, count: int, passages: int = 0) -> None:
         """Tell how much still has to go into the index: passages, or items without any."""
-        if passages:
-            text = _("{passages} still to be indexed").format(passages=passages_word(passages))
-        else:
-            text = ngettext(
-                "{count} item still to be indexed", "{count} items still to be indexed", count
-            )
-        self._waiting = text if count else ""
-        self.waiting_label.setText(self._waiting)
-        self.waiting_label.setVisible(bool(count))
+        self.head.show_waiting(count, passages)
 
     def set_theme(self, theme: Theme) -> None:
         """Look another way."""
         self._theme = theme
-        labels = (self.count_label, self.note_label, self.waiting_label, self.remark_label)
-        for part in (*labels, self.empty):
+        self.head.set_theme(theme)
+        for part in (self.suggestions, self.empty, self.list, self.chart, self.tools):
             part.set_theme(theme)
-        for shown in (self.list, self.chart, self.tools):
-            shown.set_theme(theme)
         side = theme.px(24) if theme.scale < 1.5 else 16
         self._top.setContentsMargins(side, theme.px(12), side, 0)
         self._top.setSpacing(theme.px(2))
@@ -284,42 +255,35 @@ class ResultsView(QWidget):
         painter.fillRect(event.rect(), self._theme.color("paper"))
         painter.end()
 
-    # -- inside
-
-    def _set_count(self, text: str, say: str = "") -> None:
-        self.count_label.setText(text)
-        self.count_label.setVisible(bool(text))
-        # That the index is behind is said once, and so is that it no longer is: not each number.
-        behind = "…" if self._waiting else ""
-        wanted = (self._query, (say or text) + behind)
-        if wanted != self._said:
-            self._said = wanted
-            self._pause.start()
-
-    def _say(self) -> None:
-        text = self._said[1].removesuffix("…")
-        if text and self.isVisible():
-            announce(self, f"{text}. {self._waiting}" if self._waiting else text)
-
-    def _set_note(self, text: str) -> None:
-        self.note_label.setText(text)
-        self.note_label.setVisible(bool(text))
+    # -- what isn't shown
 
     def _note(self, result: SearchResult) -> str:
         """Say that there are items that aren't shown; hits of a shown item are asked for there."""
         if self._as_chart:
             return self._chart_note(len(result.per_item))
+        best = self._order is Order.RELEVANCE
         if not self._grouped and len(result.hits) < result.total:
-            return _(
-                "The best {shown} are shown. Put them together per item to see all of an item."
-            ).format(shown=hits_word(len(result.hits)))
-        shown = len({hit.item for hit in result.hits})
-        if shown >= len(result.per_item):
+            words = (
+                _("The best {shown} are shown. Put them together per item to see all of an item.")
+                if best
+                else _(
+                    "The first {shown} are shown. Put them together per item to see all of an item."
+                )
+            )
+            return words.format(shown=hits_word(len(result.hits)))
+        items = len({hit.item for hit in result.hits})
+        if items >= len(result.per_item):
             return ""
+        if best:
+            return ngettext(
+                "The best {count} item is shown. Add a word or a filter to find the rest.",
+                "The best {count} items are shown. Add a word or a filter to find the rest.",
+                items,
+            )
         return ngettext(
-            "The best {count} item is shown. Add a word or a filter to find the rest.",
-            "The best {count} items are shown. Add a word or a filter to find the rest.",
-            shown,
+            "The first {count} item is shown. Add a word or a filter to find the rest.",
+            "The first {count} items are shown. Add a word or a filter to find the rest.",
+            items,
         )
 
     def _chart_note(self, items: int) -> str:

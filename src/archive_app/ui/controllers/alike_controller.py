@@ -1,0 +1,62 @@
+"""More like a passage: its telling words become the search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from archive_app.i18n import _, language
+from archive_app.services.jobs import Progress
+from archive_app.services.session import Session
+from archive_app.ui.jobs import JobBridge
+from archive_app.ui.library.archive_place import ArchivePlace
+
+
+class AlikeController(QObject):
+    """Searches for what is like the passage that the keyboard is at: in a text, or a hit.
+
+    Signals:
+        search_requested: a query.
+        told: something to say that is no fault.
+        failed: an `ArchiveError` to be told.
+    """
+
+    search_requested = Signal(str)
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, session: Session, jobs: JobBridge, place: ArchivePlace, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._place = place
+        place.browser.reader.passages.alike_requested.connect(self.search)
+
+    def search(self) -> None:
+        """Search for more like the chosen passage."""
+        passage = self._chosen()
+        if passage is None:
+            self.told.emit(_("Choose a passage first, in a text or among the hits."))
+            return
+        spoken = language()
+
+        def work(_progress: Progress) -> str:
+            from archive_app.services.alike import alike_query
+
+            return alike_query(self._session.archive, self._session.indexing, passage, spoken)
+
+        self._jobs.read(work, self._show, self.failed.emit)
+
+    def _chosen(self) -> str | None:
+        if self._place.shown is self._place.results:
+            hit = self._place.results.list.current_hit()
+            return hit.passage if hit else None
+        reader = self._place.browser.reader
+        return reader.passages.current_passage_id if reader.isVisible() else None
+
+    def _show(self, query: str) -> None:
+        if query:
+            self.search_requested.emit(query)
+        else:
+            self.told.emit(_("This passage has no words that stand in others too."))
