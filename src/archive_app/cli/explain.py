@@ -12,7 +12,6 @@ from archive_app.domain.hits import Reason
 from archive_app.i18n import _
 from archive_app.search.explaining import Explanation
 from archive_app.search.explaining import explain as explained
-from archive_app.search.related import related
 from archive_app.search.ways import Way
 
 
@@ -22,7 +21,7 @@ from archive_app.search.ways import Way
 @click.pass_obj
 def explain(context: Context, word: tuple[str, ...], as_json: bool) -> int:
     """Show what a word becomes."""
-    others = related(context.session.archive.glossary.terms())
+    _terms, others = context.session.related_words.now()
     found = explained(" ".join(word), others)
     if as_json:
         output.write_json([explain_json(one) for one in found])

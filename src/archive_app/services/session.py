@@ -63,7 +63,7 @@ class Session:
     def _searching(self) -> Searching:
         from archive_app.services.searching import Searching
 
-        return Searching(self.archive, self._indexing, self._related_words)
+        return Searching(self.archive, self._indexing, self.related_words)
 
     @property
     def suggesting(self) -> Suggesting:
@@ -78,10 +78,11 @@ class Session:
         from archive_app.services.finding import Finding
 
         with self._making:
-            return Finding(self.archive, self._related_words)
+            return Finding(self.archive, self.related_words)
 
     @cached_property
-    def _related_words(self) -> RelatedWords:
+    def related_words(self) -> RelatedWords:
+        """The other words that a query's words are looked for as."""
         from archive_app.services.related_words import RelatedWords
 
         return RelatedWords(self.archive)

@@ -15,6 +15,7 @@ from archive_app.cli import output
 from archive_app.cli.context import Context
 from archive_app.cli.main import run
 from archive_app.domain.errors import ArchiveError, Cancelled
+from archive_app.i18n import _
 from archive_app.i18n.messages import sentence
 from archive_app.services.importing import Importing
 from archive_app.services.indexing import Indexing
@@ -503,3 +504,26 @@ def test_json_can_be_read_back_from_any_encoding(
     data = raw.getvalue()
     assert json.loads(data[: data.rindex(b"}") + 1]) == value
     assert data.endswith(b"\n")
+
+
+def test_explain_tells_what_a_word_becomes_step_by_step(command: Run) -> None:
+    (found,) = answer(command("explain", "Gemaakt", "--json"))
+    assert (found["word"], found["folded"], found["key"]) == ("Gemaakt", "gemaakt", "maak")
+    assert [step["rule"] for step in found["steps"]] == ["participle"]
+    assert {way["reason"] for way in found["ways"]} >= {"exact", "form"}
+
+
+def test_explain_tells_the_parts_of_a_compound_and_the_words_of_the_glossary(command: Run) -> None:
+    (compound,) = answer(command("explain", "bloemenwinkeldeuren", "--json"))
+    assert compound["parts"] == ["bloem", "winkel", "deur"]
+    (term,) = answer(command("explain", "LKS", "--json"))
+    others = {way["because"] for way in term["ways"] if way["reason"] == "abbreviation"}
+    assert "loonkostensubsidie" in {one.casefold() for one in others}
+
+
+def test_explain_tells_it_to_people_in_words(command: Run) -> None:
+    code, out, err = command("explain", "gemaakt", "bloempje")
+    assert (code, err) == (0, "")
+    assert _("past participle of") + ": maken" in out
+    assert _("small form of") + ": bloem" in out
+    assert command("explain", "?!")[0] == 1
