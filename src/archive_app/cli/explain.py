@@ -22,7 +22,9 @@ from archive_app.search.ways import Way
 @click.pass_obj
 def explain(context: Context, word: tuple[str, ...], as_json: bool) -> int:
     """Show what a word becomes."""
-    others = related(context.session.archive.glossary.terms())
+    archive = context.session.archive
+    families = [family.words for family in archive.word_families.all()]
+    others = related(archive.glossary.terms(), families)
     found = explained(" ".join(word), others)
     if as_json:
         output.write_json([explain_json(one) for one in found])

@@ -51,18 +51,19 @@ class Related:
 NOTHING_RELATED = Related()
 
 
-def related(terms: Iterable[Term], own: Mapping[str, Sequence[str]] | None = None) -> Related:
+def related(terms: Iterable[Term], families: Iterable[Sequence[str]] = ()) -> Related:
     """Return what a glossary and the user's own families say.
 
     Args:
         terms: the glossary's terms, with their abbreviations and synonyms.
-        own: under a word the other words that the user wants to find with it, and it with them.
+        families: words that the user wants to find with each other. A word may be in several
+            families; those of one don't find those of the other.
     """
     made = _Maker()
     for term in terms:
         made.add(term.name, term.synonyms, term.abbreviations)
-    for name, others in (own or {}).items():
-        made.add(name, others, ())
+    for first, *others in families:
+        made.add(first, others, ())
     return made.made()
 
 

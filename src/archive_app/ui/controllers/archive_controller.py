@@ -33,12 +33,14 @@ class ArchiveController(QObject):
     Signals:
         changed: the catalogue changed, by an edit, undo or import.
         shown: the place has to be seen, as something is searched for.
+        answered: what was found is shown (`SearchResult`).
         behind: the index has not taken in everything yet.
         failed: an `ArchiveError` to be told.
     """
 
     changed = Signal()
     shown = Signal()
+    answered = Signal(object)
     behind = Signal()
     failed = Signal(object)
 
@@ -83,6 +85,7 @@ class ArchiveController(QObject):
         results.hit_previewed.connect(reading.preview)
         results.more_requested.connect(self._show_whole)
         results.narrowed.connect(self._narrow)
+        results.ordered.connect(lambda _order, _grouped: self._reorder())
         self._field.query_changed.connect(self.search)
         self._field.down_pressed.connect(results.setFocus)
         self._field.submitted.connect(self._submit)
@@ -229,7 +232,14 @@ class ArchiveController(QObject):
             self._runner.ask(self._question(text))
 
     def _question(self, text: str) -> Question:
-        return Question(text, tuple(self._items.values()), self._filters, self._whole, self._only)
+        return Question(
+            text,
+            tuple(self._items.values()),
+            self._filters,
+            self._whole,
+            self._only,
+            self._place.results.order,
+        )
 
     def _show_answer(self, answer: Answer) -> None:
         result = answer.result
@@ -244,6 +254,7 @@ class ArchiveController(QObject):
             self._place.show_part(self._place.results)
         if self._place.shown is self._place.browser:
             self._show_filtered()
+        self.answered.emit(result)
         if result.waiting:
             self.behind.emit()
         if self._submitted:
@@ -254,6 +265,12 @@ class ArchiveController(QObject):
         """Show only the hits of an item; those of all with ""."""
         self._only = item
         self.search_again()
+
+    def _reorder(self) -> None:
+        """Search again where other items come first now, and not all are shown."""
+        result = self._result
+        if result and len({hit.item for hit in result.hits}) < len(result.per_item):
+            self.search_again()
 
     def _show_whole(self, item: str) -> None:
         self._whole |= {item}
