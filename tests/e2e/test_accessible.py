@@ -38,7 +38,9 @@ def nameless(root: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("view", ["library", "results", "glossary", "editor", "import", "facets"])
+@pytest.mark.parametrize(
+    "view", ["library", "results", "glossary", "families", "editor", "import", "facets"]
+)
 def test_everything_that_takes_the_keyboard_has_a_name_and_a_role(
     program: Program, qtbot: QtBot, view: str
 ) -> None:
@@ -55,6 +57,10 @@ def show(program: Program, qtbot: QtBot, view: str) -> None:
     elif view == "glossary":
         window.actions_["glossary"].trigger()
         qtbot.waitUntil(lambda: not window.glossary.empty, timeout=WAIT_MS)
+    elif view == "families":
+        program.session.word_families.add(["koerier", "bijrijder"])
+        window.actions_["families"].trigger()
+        qtbot.waitUntil(lambda: bool(window.glossary.families.families), timeout=WAIT_MS)
     elif view == "editor":
         window.actions_["edit_item"].trigger()
     elif view == "import":

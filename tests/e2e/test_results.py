@@ -14,6 +14,7 @@ from archive_app.domain.hits import HitField
 from archive_app.i18n import _
 from archive_app.services.ordering import Order
 from archive_app.ui.program import Program
+from archive_app.ui.search.rows import HitRow
 from archive_app.ui.search.saved_dialog import SaveDialog
 from window_start import WAIT_MS, Start
 
@@ -66,6 +67,24 @@ def test_chart_narrows_down_to_an_item_and_back(program: Program, qtbot: QtBot) 
     program.window.archive.filters.widened.emit()
     qtbot.waitUntil(lambda: program.archive.result is not narrowed, timeout=WAIT_MS)
     assert program.archive.result.total == before.total
+
+
+def test_a_hit_grows_with_what_stands_around_it(program: Program, qtbot: QtBot) -> None:
+    ask(program, qtbot, "detachering soort:aflevering ")
+    hits = program.window.archive.results.list
+    rows = [n for n, row in enumerate(hits.rows) if isinstance(row, HitRow) and row.hit.passage]
+    row = rows[1]
+    hits.setFocus()
+    hits.set_current_row(row)
+    hit = hits.current_hit()
+    assert hit is not None
+    transcript = program.session.library.transcript(hit.item)
+    assert transcript is not None
+    qtbot.keyClick(hits, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: bool(hits.extent_of(row).before), timeout=WAIT_MS)
+    extent = hits.extent_of(row)
+    around = transcript.passages[hit.ordinal - 1 : hit.ordinal + 2]
+    assert (*extent.before, *extent.after) == (around[0], *around[2:])
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".html", ".docx"])

@@ -73,7 +73,7 @@ def test_what_was_meant_is_one_press_away(program: Program, qtbot: QtBot) -> Non
 def test_search_goes_on_within_the_items_that_were_found(program: Program, qtbot: QtBot) -> None:
     everything = len(program.archive.items)
     ask(program, qtbot, "wieken")
-    qtbot.keyClick(program.window, Qt.Key.Key_W, BOTH)
+    qtbot.keyClick(program.window, Qt.Key.Key_H, BOTH)
     assert program.window.search.text() == ""
     (words,) = program.window.archive.filters.words()
     assert words == _("Only the {items} with “{query}”").format(items=items_word(1), query="wieken")

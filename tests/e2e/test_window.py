@@ -243,7 +243,7 @@ def test_looks_change_at_once_and_stay(program: Program, start: Start) -> None:
 
 def test_the_glossary_shows_a_term_and_searches_for_it(program: Program, qtbot: QtBot) -> None:
     program.window.actions_["glossary"].trigger()
-    view = program.window.glossary
+    view = program.window.glossary.terms
     qtbot.waitUntil(lambda: not view.empty, timeout=WAIT_MS)
     qtbot.keyClicks(view.filter, "jobcoaching")
     assert view.name.text() == "jobcoaching"

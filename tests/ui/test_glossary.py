@@ -1,4 +1,4 @@
-"""The place Begrippen: find, read, go on to the archive."""
+"""The terms of the place Begrippen: find, read, go on to the archive."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from archive_app.domain.glossary import Term
+from archive_app.i18n import _
 from archive_app.ui import style
-from archive_app.ui.glossary.glossary_view import GlossaryView
+from archive_app.ui.glossary.terms_view import TermsView
 from archive_app.ui.theme import Theme
 
 
 @pytest.fixture
-def view(qapp: QApplication, qtbot: QtBot) -> Iterator[GlossaryView]:
+def view(qapp: QApplication, qtbot: QtBot) -> Iterator[TermsView]:
     style.apply(qapp, Theme())
-    view = GlossaryView(Theme())
+    view = TermsView(Theme())
     qtbot.addWidget(view)
     names = ("Aanbod", "Bemiddeling", "Jobcoach")
     view.set_terms([Term(name, name, f"Wat {name} is.") for name in names])
@@ -30,7 +31,7 @@ def view(qapp: QApplication, qtbot: QtBot) -> Iterator[GlossaryView]:
     qapp.setStyleSheet("")
 
 
-def test_down_goes_from_the_field_to_the_list(view: GlossaryView, qtbot: QtBot) -> None:
+def test_down_goes_from_the_field_to_the_list(view: TermsView, qtbot: QtBot) -> None:
     view.filter.setFocus()
     qtbot.keyClicks(view.filter, "job")
     assert view.name.text() == "Jobcoach"
@@ -38,7 +39,7 @@ def test_down_goes_from_the_field_to_the_list(view: GlossaryView, qtbot: QtBot) 
     qtbot.waitUntil(view.list.hasFocus)
 
 
-def test_the_field_is_empty_when_one_comes_back(view: GlossaryView) -> None:
+def test_the_field_is_empty_when_one_comes_back(view: TermsView) -> None:
     view.filter.setText("job")
     view.hide()
     view.show()
@@ -47,7 +48,7 @@ def test_the_field_is_empty_when_one_comes_back(view: GlossaryView) -> None:
     assert view.name.text() == "Jobcoach"  # what one read last
 
 
-def test_the_cross_empties_the_field(view: GlossaryView, qtbot: QtBot) -> None:
+def test_the_cross_empties_the_field(view: TermsView, qtbot: QtBot) -> None:
     view.filter.setText("job")
     cross = view.filter.findChild(QToolButton)
     assert cross.isVisible()
@@ -55,10 +56,23 @@ def test_the_cross_empties_the_field(view: GlossaryView, qtbot: QtBot) -> None:
     assert view.filter.text() == ""
 
 
-def test_all_that_takes_the_keyboard_says_what_it_is(view: GlossaryView) -> None:
+def test_all_that_takes_the_keyboard_says_what_it_is(view: TermsView) -> None:
     def name(widget: object) -> str:
         return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
     assert name(view.filter) == "Zoek een begrip"
     assert name(view._definition).startswith("Aanbod: ")
     assert view.search.accessibleDescription() == "Aanbod"
+
+
+def test_words_of_ones_own_are_added_and_shown(view: TermsView, qtbot: QtBot) -> None:
+    assert not view.own_words.isVisible()
+    with qtbot.waitSignal(view.family_requested) as asked:
+        view.add_words.click()
+    assert asked.args == ["Aanbod"]
+    assert view.add_words.accessibleDescription() == "Aanbod"
+    view.set_own_words({"Aanbod": "keuze, assortiment"})
+    assert view.own_words.text() == _("Your own words: {words}").format(words="keuze, assortiment")
+    assert view.own_words.isVisible()
+    view.filter.setText("job")
+    assert not view.own_words.isVisible()

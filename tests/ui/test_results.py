@@ -18,7 +18,7 @@ from archive_app.ui.search import results_head, results_view
 from archive_app.ui.search.results_view import ResultsView, count_words
 from archive_app.ui.search.rows import HeadRow, HitRow, MoreRow, TermRow, rows_of
 from archive_app.ui.search.snippet import WHOLE, snippet
-from archive_app.ui.search.words import place_word, reason_word, told
+from archive_app.ui.search.words import place_word, told, why_words
 from archive_app.ui.theme import DARK, Theme, load_fonts
 
 BIKE = Item(
@@ -167,11 +167,8 @@ def test_words_of_a_hit():
     assert place_word(HITS[1]) == _("title")
     assert place_word(HITS[2]) == _("paragraph {number}").format(number=4)
     for reason in Reason:
-        assert reason_word(Hit(**{**_fields(HITS[0]), "reason": reason}))
-
-
-def _fields(each):
-    return {name: getattr(each, name) for name in each.__dataclass_fields__}
+        words = why_words(replace(HITS[0], reason=reason))
+        assert bool(words) == (reason is not Reason.EXACT)
 
 
 # -- the view
@@ -356,7 +353,7 @@ def test_list_and_rows_are_told(focused):
     assert "fiets" in names[0]
     hits = ngettext("{count} hit", "{count} hits", 2)
     assert names[1] == f"Fietsen. {kind_word('episode')} 3 · Aap Noot. {hits} · 0:48"
-    assert names[2] == f"Aap, 0:14: Een fiets staat bij de boom ({reason_word(HITS[0])})"
+    assert names[2] == "Aap, 0:14: Een fiets staat bij de boom"
     assert names[4].endswith(_("no sound"))
     assert interface.child(2).state().focused
     assert interface.child(2).state().selected

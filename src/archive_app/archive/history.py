@@ -32,6 +32,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "transcript": ("id",),
     "passage": ("id",),
     "term": ("id",),
+    "word_family": ("id",),
 }
 
 
@@ -192,7 +193,8 @@ class History:
             )
             items = _items_of(connection, step)
             put_in_outbox(connection, items)
-        return Changes(frozenset(items), any(row["table_name"] == "term" for row in rows))
+        tables = {row["table_name"] for row in rows}
+        return Changes(frozenset(items), "term" in tables, "word_family" in tables)
 
 
 def _items_of(connection: sqlite3.Connection, step: Step) -> list[str]:

@@ -189,3 +189,27 @@ def _run(db: Tables, script: str) -> None:
 def first_schema(db: Tables) -> None:
     """Make the tables of the first release."""
     _run(db, _FIRST)
+
+
+_WORD_FAMILIES = """
+CREATE TABLE word_family (
+  id TEXT PRIMARY KEY,
+  words TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  author TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+
+CREATE TABLE item_read (item TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recording_heard (
+  recording TEXT PRIMARY KEY, parts TEXT NOT NULL, at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@MIGRATIONS()
+def word_families_and_read_state(db: Tables) -> None:
+    """Make room for the user's own word families, and for what was read and heard."""
+    _run(db, _WORD_FAMILIES)

@@ -18,7 +18,9 @@ from archive_app.archive.locks import process_lock, use_lock
 from archive_app.archive.media import Media
 from archive_app.archive.outbox import Outbox
 from archive_app.archive.positions import Positions
+from archive_app.archive.read_state import ReadState
 from archive_app.archive.transcripts import Transcripts
+from archive_app.archive.word_families import WordFamilies
 from archive_app.domain.errors import ArchiveError
 
 #: How long one process waits for another that sets the archive up, imports or indexes.
@@ -42,8 +44,10 @@ class Archive:
         self.catalogue = Catalogue(self.database)
         self.transcripts = Transcripts(self.database)
         self.glossary = Glossary(self.database)
+        self.word_families = WordFamilies(self.database)
         self.media = Media(folder / "media", self.database)
         self.positions = Positions(self.database)
+        self.read_state = ReadState(self.database)
         self.outbox = Outbox(self.database)
         self._in_use = ExitStack()
 

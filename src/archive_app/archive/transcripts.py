@@ -92,6 +92,26 @@ class Transcripts:
                     )
         return found
 
+    def around(
+        self, passage: str, before: int, after: int
+    ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """Return the passages right before and right after one, in reading order.
+
+        Args:
+            passage: its id; where it is gone, nothing stands around it.
+            before, after: how many at most.
+        """
+        found = []
+        for beyond, order, most in (("<", "DESC", before), (">", "ASC", after)):
+            rows = self._database.connection.execute(
+                "SELECT p.* FROM passage h JOIN passage p ON p.transcript = h.transcript"
+                f" AND p.place {beyond} h.place WHERE h.id = ? ORDER BY p.place {order} LIMIT ?",
+                (passage, most),
+            )
+            with self._database.sound_rows():
+                found.append([_passage(row) for row in rows])
+        return tuple(reversed(found[0])), tuple(found[1])
+
     def texts(self, item: str) -> list[tuple[str, str]]:
         """Return id and text of each passage of an item's current transcript."""
         rows = self._database.connection.execute(

@@ -43,14 +43,16 @@ class Context:
         """Open the window."""
         return self._open_window(self.folder)
 
-    def indexed(self) -> Session:
-        """Return the session with everything in the index.
+    def indexed(self, *, tidied: bool = False) -> Session:
+        """Return the session with everything in the index, and that in order where asked.
 
         Where that can't be, because of another process or the disk, it is told, and a search
         reads what waits itself.
         """
         try:
             self.session.indexing.catch_up(progress())
+            if tidied:
+                self.session.indexing.tidy(progress())
         except ArchiveError as error:
             if error.code not in _INDEX_LATER:
                 raise

@@ -47,7 +47,7 @@ def import_(
     else:
         for line in _lines(report):
             output.write(line)
-    context.indexed()
+    context.indexed(tidied=True)
     if report.error:
         output.tell_error(partly_added(report.added, report.error.code, report.error.particulars))
         return ERROR

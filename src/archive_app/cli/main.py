@@ -14,6 +14,7 @@ from archive_app.cli import output
 from archive_app.cli.context import Context
 from archive_app.cli.exit_codes import DONE, ERROR, INTERRUPTED
 from archive_app.cli.explain import explain
+from archive_app.cli.families import families
 from archive_app.cli.importing import import_
 from archive_app.cli.looking import list_, show
 from archive_app.cli.restore import restore
@@ -66,7 +67,7 @@ def open_(context: Context) -> int:
     return context.window()
 
 
-for _command in (import_, search, explain, list_, show, reindex, check, restore):
+for _command in (import_, search, explain, families, list_, show, reindex, check, restore):
     group.add_command(_command)
 
 

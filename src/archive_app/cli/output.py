@@ -16,6 +16,7 @@ from archive_app.domain.hits import Hit, Remark, SearchResult
 from archive_app.domain.magazine import LeftLine
 from archive_app.domain.timecode import to_seconds
 from archive_app.domain.transcript import Passage, Problem
+from archive_app.domain.word_families import WordFamily
 from archive_app.i18n import language
 from archive_app.i18n.messages import remark_words, sentence
 from archive_app.services.planned import Action, PlannedFile, PlannedMagazine
@@ -193,7 +194,14 @@ def hit_json(hit: Hit) -> Json:
         "text": hit.text,
         "marks": [list(mark) for mark in hit.marks],
         "reason": hit.reason.value,
+        "word": hit.word,
+        "related": hit.related,
     }
+
+
+def family_json(family: WordFamily) -> Json:
+    """Return a word family as `families` gives it."""
+    return {"id": family.id, "words": list(family.words), "note": family.note}
 
 
 def problem_json(problem: Problem) -> Json:

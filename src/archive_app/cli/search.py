@@ -15,7 +15,7 @@ from archive_app.domain.catalogue import Kind
 from archive_app.domain.hits import Hit
 from archive_app.domain.timecode import format_ms
 from archive_app.i18n import _, language, ngettext
-from archive_app.i18n.words import hits_word
+from archive_app.i18n.words import hits_word, why_found
 from archive_app.services.search_export import (
     Wanted,
     check_name,
@@ -94,7 +94,8 @@ def _export(context: Context, wanted: Wanted, file: Path) -> int:
 def _line(hit: Hit) -> str:
     start = f"{format_ms(hit.start_ms)}  " if hit.start_ms is not None else ""
     speaker = f"{hit.speaker}: " if hit.speaker else ""
-    return f"{start}{speaker}{_marked(hit)}"
+    why = why_found(hit.reason, hit.word, hit.related)
+    return f"{start}{speaker}{_marked(hit)}" + (f"  ({why})" if why else "")
 
 
 def _marked(hit: Hit) -> str:

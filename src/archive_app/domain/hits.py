@@ -44,7 +44,7 @@ class Hit:
         marks: [from, to) offsets in `text`, in code points.
         recording: the recording whose clock the times follow, if any.
         word: what in the text is the reason, as it stands there.
-        related: what that word is related to: the query's word, or another word for it.
+        related: the word or words of the query that it was found for, as they were asked.
         rank: how many hits of the answer are better; it says nothing of what the hit is.
     """
 

@@ -98,6 +98,29 @@ SENTENCES: Mapping[str, str] = {
     ),
     "no-passages": N_("{path}: there is no text in this file."),
     "too-many-files": N_("These are more than {most} files. Choose fewer, or fewer folders."),
+    # word families
+    "family-ambiguous": N_("More than one word family begins with “{family}”. Choose one: {ids}."),
+    "family-few": N_(
+        "A word family needs at least two different words. Capitals, accents, hyphens and blanks "
+        "make no difference. Nothing was changed."
+    ),
+    "family-many": N_(
+        "A word family holds at most {most} words. Nothing was changed. Make two families of them."
+    ),
+    "family-note-long": N_(
+        "The note of a word family is at most {most} characters long. Nothing was changed. Make "
+        "it shorter."
+    ),
+    "family-twice": N_("There is a word family with just these words already: {words}."),
+    "family-unknown": N_("There is no word family “{family}” in this archive."),
+    "family-word-empty": N_(
+        "There is no letter or figure in “{word}”, so nothing can be found with it. Nothing was "
+        "changed. Leave it out."
+    ),
+    "family-word-long": N_(
+        "A word of a word family is at most {most} characters long. Nothing was changed. Make "
+        "“{word}…” shorter."
+    ),
     # saved searches
     "search-nameless": N_("A saved search needs a name."),
     "search-name-taken": N_("There is a saved search “{name}” already. Choose another name."),

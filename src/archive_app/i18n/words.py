@@ -27,6 +27,9 @@ _STEPS = {
     "delete-item": N_("Delete “{subject}”"),
     "import": N_("Add to “{subject}”"),
     "import-magazine": N_("Add the magazine “{subject}”"),
+    "add-family": N_("Add the word family “{subject}”"),
+    "edit-family": N_("Change the word family “{subject}”"),
+    "delete-family": N_("Delete the word family “{subject}”"),
 }
 
 _USES = {
@@ -48,6 +51,14 @@ _REASONS = {
     "abbreviation": N_("abbreviation"),
     "synonym": N_("another word for it"),
     "fuzzy": N_("looks like it"),
+}
+
+_WHY = {
+    "form": N_("form of “{related}”"),
+    "compound": N_("part of “{word}”"),
+    "spelling": N_("also written “{word}”"),
+    "synonym": N_("another word for “{related}”"),
+    "fuzzy": N_("looks like “{related}”"),
 }
 
 _FIELDS = {
@@ -97,8 +108,35 @@ def line_use_word(use: str) -> str:
 
 
 def reason_word(reason: str) -> str:
-    """Return why a hit matched."""
+    """Return why a hit matched, without the words that it is about."""
     return _(_REASONS[reason])
+
+
+def why_found(reason: str, word: str = "", related: str = "") -> str:
+    """Return why a hit matched, as it is told beside it; nothing where it is just what was asked.
+
+    Args:
+        reason: its code.
+        word: what stands in the text.
+        related: the word or words of the query that it was found for.
+    """
+    if reason == "exact":
+        return ""
+    if not word or not related:
+        return reason_word(reason)
+    return _(_why(reason, word, related)).format(word=word, related=related)
+
+
+def _why(reason: str, word: str, related: str) -> str:
+    if reason == "abbreviation":
+        # Neither says which is the short one; an abbreviation is shorter than what it stands for.
+        short = len(word) < len(related)
+        return N_("abbreviation “{word}”") if short else N_("what “{related}” stands for")
+    if reason == "spelling" and " " in word and " " not in related:
+        return N_("written apart")
+    if reason == "spelling" and " " in related and " " not in word:
+        return N_("written as one word")
+    return _WHY[reason]
 
 
 def field_word(field: str) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from archive_app.domain.hits import Reason
 from archive_app.search.expression import BEST, NOT
 from archive_app.search.expression import rank as rank_in
 from archive_app.search.matching import Found, Matcher, matcher
-from archive_app.search.query import Query
+from archive_app.search.query import Query, Word
 from archive_app.search.ranking import REASON_ORDER, REASONS
 
 Marks = tuple[tuple[int, int], ...]
 
 ELLIPSIS = "…"
+
+#: A hyphen where a line ends, or one that is only seen there.
+_BROKEN = re.compile("[-\u2010\u2011\u00ad](?:[^\\S\n]*\n\\s*)|\u00ad")
 
 
 class Finding(NamedTuple):
@@ -23,7 +27,7 @@ class Finding(NamedTuple):
         marks: [from, to) offsets of what was found.
         reason: the best reason of the query's word with the worst one.
         word: the text's own word or words that are the reason, as they stand there.
-        related: what that is related to: the word of the query, or another word for it.
+        related: the word or words of the query that it is found for, as they were asked.
     """
 
     marks: Marks
@@ -58,8 +62,7 @@ def examine(query: Query, text: str) -> Finding:
     cause = _cause(found, reason)
     if cause is None:
         return Finding(marks, reason)
-    word = " ".join(text[cause.start : cause.end].split())
-    return Finding(marks, reason, word, cause.way.because)
+    return Finding(marks, reason, _as_one(text[cause.start : cause.end]), _asked(query, cause))
 
 
 def _rank(query: Query, matching: Matcher, text: str, found: list[Found]) -> int:
@@ -97,6 +100,28 @@ def _cause(found: list[Found], reason: Reason) -> Found | None:
     worst = REASON_ORDER[reason]
     causes = [one for one in found if one.way.reason is reason and better[one.word] == worst]
     return min(causes, key=lambda one: (one.start, one.end), default=None)
+
+
+def _as_one(piece: str) -> str:
+    """Return words as they are without the line breaks: `detache-⏎ring` is one word."""
+    return " ".join(_BROKEN.sub("", piece).split())
+
+
+def _asked(query: Query, cause: Found) -> str:
+    """Return the words of a query that share the way in which something is found.
+
+    Mostly that is one; of what is asked apart, as `openbaar vervoer`, the joined word is looked
+    for in the name of each.
+    """
+    sharing = [word for word in query.words if cause.way in word.ways]
+    words = sharing or [query.words[cause.word]]
+    return " ".join(dict.fromkeys(_as_asked(word) for word in words))
+
+
+def _as_asked(word: Word) -> str:
+    """Return a word of a query as it was written, or folded where only that is known."""
+    own = next((way for way in word.ways if way.reason is Reason.FORM), None)
+    return own.because if own and own.because else word.folded
 
 
 def snippet(text: str, marks: Marks, around: int = 160) -> tuple[str, Marks]:

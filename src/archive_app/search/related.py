@@ -51,18 +51,19 @@ class Related:
 NOTHING_RELATED = Related()
 
 
-def related(terms: Iterable[Term], own: Iterable[Sequence[str]] = ()) -> Related:
+def related(terms: Iterable[Term], families: Iterable[Sequence[str]] = ()) -> Related:
     """Return what a glossary and the user's own families say.
 
     Args:
         terms: the glossary's terms, with their abbreviations and synonyms.
-        own: the user's own families: words that find each other.
+        families: words that the user wants to find with each other. A word may be in several
+            families; those of one don't find those of the other.
     """
     made = _Maker()
     for term in terms:
         made.add(term.name, term.synonyms, term.abbreviations)
-    for name, *others in own:
-        made.add(name, others, ())
+    for first, *others in families:
+        made.add(first, others, ())
     return made.made()
 
 

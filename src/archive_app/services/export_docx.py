@@ -7,7 +7,6 @@ from typing import Any
 
 from archive_app.domain.hits import Hit
 from archive_app.i18n import _, language
-from archive_app.i18n.words import reason_word
 from archive_app.services import export_words as words
 from archive_app.services.jobs import Progress
 from archive_app.services.search_export import Collected
@@ -72,7 +71,7 @@ def _add_hit(document: Any, hit: Hit) -> None:
     """Add where a hit stands and why it was found, and its text with the found words marked."""
     from docx.enum.text import WD_COLOR_INDEX
 
-    why = _("found as: {reason}").format(reason=reason_word(hit.reason))
+    why = _("found as: {reason}").format(reason=words.why(hit))
     head = (words.place(hit), words.clean(hit.speaker or ""), why)
     line = _add(document)
     line.paragraph_format.keep_with_next = True

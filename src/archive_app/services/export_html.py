@@ -6,7 +6,6 @@ from html import escape
 
 from archive_app.domain.hits import Hit
 from archive_app.i18n import _, language
-from archive_app.i18n.words import reason_word
 from archive_app.services import export_words as words
 from archive_app.services.jobs import Progress
 from archive_app.services.search_export import Collected, Source
@@ -75,6 +74,6 @@ def _entry(hit: Hit) -> str:
         for piece, found in words.pieces(hit)
     )
     head = [words.place(hit), words.clean(hit.speaker or "")]
-    why = _("found as: {reason}").format(reason=reason_word(hit.reason))
+    why = _("found as: {reason}").format(reason=words.why(hit))
     line = escape(" · ".join(part for part in (*head, why) if part))
     return f'<li><p class="second">{line}</p><p>{text}</p></li>'

@@ -10,7 +10,7 @@ from typing import Any
 from archive_app.domain.catalogue import Item
 from archive_app.domain.hits import Hit, HitField
 from archive_app.i18n import N_, _, language
-from archive_app.i18n.words import field_word, reason_word
+from archive_app.i18n.words import field_word
 from archive_app.services import export_words as words
 from archive_app.services.jobs import Progress
 from archive_app.services.search_export import Collected
@@ -31,7 +31,7 @@ _COLUMNS: tuple[tuple[str, int], ...] = (
     (N_("Speaker"), 18),
     (N_("Text"), 90),
     (N_("Words found"), 24),
-    (N_("Why found"), 20),
+    (N_("Why found"), 32),
     (N_("Web page"), 40),
 )
 _TEXT = 10
@@ -66,7 +66,7 @@ def _cells(item: Item, hit: Hit) -> list[Cell]:
         words.clean(hit.speaker or ""),
         words.clean(hit.text),
         words.found_words(hit),
-        reason_word(hit.reason),
+        words.why(hit),
         words.clean(item.url or ""),
     ]
 

@@ -9,7 +9,15 @@ from archive_app.domain.catalogue import Item
 from archive_app.domain.hits import Hit, HitField
 from archive_app.domain.timecode import format_ms
 from archive_app.i18n import _, language
-from archive_app.i18n.words import field_word, hits_word, items_word, kind_number_words, kind_word
+from archive_app.i18n.words import (
+    field_word,
+    hits_word,
+    items_word,
+    kind_number_words,
+    kind_word,
+    reason_word,
+    why_found,
+)
 from archive_app.services.search_export import Collected, terms_words
 
 #: What no file of XML can hold.
@@ -37,6 +45,11 @@ def found_words(hit: Hit) -> str:
     """Return the words that were found in a hit, each once."""
     words = (" ".join(hit.text[start:end].split()) for start, end in hit.marks)
     return clean(", ".join(dict.fromkeys(words)))
+
+
+def why(hit: Hit) -> str:
+    """Return why a hit was found."""
+    return clean(why_found(hit.reason, hit.word, hit.related) or reason_word(hit.reason))
 
 
 def times(hit: Hit) -> tuple[str, str]:

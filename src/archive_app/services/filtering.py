@@ -1,4 +1,4 @@
-"""What the fields of a query allow: `soort:interview`, `spreker:"Jan de Boer"`, `jaar:2020`."""
+"""What the fields of a query allow: `soort:interview`, `jaar:2020`, `is:ongelezen`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from archive_app.search.language.tree import FieldNode
 
 SPEAKER = "speaker"
 
-#: Nothing is kept yet of what was read.
-FIELDS = Vocabulary(tuple(one for one in VOCABULARY.fields if one.code != "is"))
+#: The fields that the database can answer.
+FIELDS: Vocabulary = VOCABULARY
 
 
 def resolve(archive: Archive, nodes: Iterable[FieldNode]) -> Filters:
@@ -23,7 +23,8 @@ def resolve(archive: Archive, nodes: Iterable[FieldNode]) -> Filters:
     if not asked:
         return {}
     items = archive.catalogue.items() if any(one.field != SPEAKER for one in asked) else []
-    facts = {item.id: facts_of(item) for item in items}
+    read = archive.read_state.read_items() if any(one.field == "is" for one in asked) else ()
+    facts = {item.id: facts_of(item, read=item.id in read) for item in items}
     return {
         one: _speakers(archive, one)
         if one.field == SPEAKER
@@ -32,8 +33,12 @@ def resolve(archive: Archive, nodes: Iterable[FieldNode]) -> Filters:
     }
 
 
-def facts_of(item: Item) -> Facts:
-    """Return what fields can ask of an item."""
+def facts_of(item: Item, *, read: bool = False) -> Facts:
+    """Return what fields can ask of an item.
+
+    Args:
+        read: whether somebody read it.
+    """
     return Facts(
         texts={
             "person": [one.person.name for one in item.participants],
@@ -49,6 +54,7 @@ def facts_of(item: Item) -> Facts:
                 for code, there in (("sound", item.has_sound), ("text", item.has_text))
                 if there
             },
+            "is": {"read" if read else "unread"},
         },
         year=item.year,
     )

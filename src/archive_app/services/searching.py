@@ -71,7 +71,7 @@ class Searching:
             most: at most so many of one item, so that more items are seen.
             whole: items of which all hits are given, up to the limit.
             preferred: items in the order in which they are wanted: where not all hits are given,
-                those of the first ones are. None wants the best hits.
+                those of the first ones are, of the last one all. None wants the best hits.
         """
         start = time.perf_counter()
         terms, related = self._words.now()
@@ -89,6 +89,9 @@ class Searching:
             per_item = {item: count for item, count in per_item.items() if item in among}
         if not at_once:
             among = _first(per_item, preferred, limit, most)
+            if preferred is not None and limit:
+                # All of these, or the best ones would push out those of an item in between.
+                limit = max(limit, sum(per_item[item] for item in among))
             matches = self._matches(asked, among, limit, most).matches
         for item in per_item.keys() & set(whole):
             more = self._matches(asked, frozenset([item]), limit, None).matches

@@ -11,6 +11,7 @@ from archive_app.archive.store import Archive
 from archive_app.services import shipped
 from archive_app.services.jobs import Jobs
 from archive_app.services.library import Library
+from archive_app.services.read_state import ReadState
 
 if TYPE_CHECKING:
     from archive_app.services.finding import Finding
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from archive_app.services.related_words import RelatedWords
     from archive_app.services.searching import Searching
     from archive_app.services.suggesting import Suggesting
+    from archive_app.services.word_families import WordFamilies
 
 
 class Session:
@@ -27,6 +29,7 @@ class Session:
     def __init__(self, folder: Path, author: str, seal_key: bytes) -> None:
         self.archive = Archive(folder, author)
         self.library = Library(self.archive)
+        self.read_state = ReadState(self.archive)
         self.jobs = Jobs()
         self._seal_key = seal_key
         self._making = threading.RLock()
@@ -86,6 +89,13 @@ class Session:
         from archive_app.services.related_words import RelatedWords
 
         return RelatedWords(self.archive)
+
+    @cached_property
+    def word_families(self) -> WordFamilies:
+        """What keeps the user's own word families."""
+        from archive_app.services.word_families import WordFamilies
+
+        return WordFamilies(self.archive)
 
     @cached_property
     def importing(self) -> Importing:

@@ -30,6 +30,7 @@ _PLACES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             (N_("Open"), ("Ctrl+Enter",)),
             (N_("Hear it first"), ("Space",)),
             (N_("Go along the hits of an item"), ("Left", "Right")),
+            (N_("Show more or less of a hit"), ("+", "-")),
         ),
     ),
     (

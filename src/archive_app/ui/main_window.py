@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -25,6 +27,7 @@ from archive_app.ui.actions import Actions
 from archive_app.ui.glossary.glossary_view import GlossaryView
 from archive_app.ui.library.archive_place import ArchivePlace
 from archive_app.ui.player.player_bar import PlayerBar
+from archive_app.ui.search.query_chips import QueryChips
 from archive_app.ui.style import settle
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.accessible import announce
@@ -33,9 +36,16 @@ from archive_app.ui.widgets.button import Button
 from archive_app.ui.widgets.notice import Notice, NoticeKind
 from archive_app.ui.widgets.search_field import SearchField
 
+if TYPE_CHECKING:
+    from archive_app.ui.search.query_form import QueryForm
+
 _NOTICE_MS = 8000
 #: In a window lower than this, in pixels at scale 1, the player takes little height.
 _LOW = 480
+#: In a window narrower than this, in pixels at scale 1, only the field and the places are on top.
+_ROOMY = 620
+#: How wide the search form is, and what the places need beside it, in pixels at scale 1.
+_FORM, _BESIDE_FORM = 340, 420
 
 
 class MainWindow(QMainWindow):
@@ -59,10 +69,11 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.actions_.fill(self.menuBar())
         self.search = SearchField(theme)
-        action = self.actions_["searches"]
-        self.searches = Button(action.text(), theme, icon="history", variant="quiet")
-        self.searches.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
-        self.searches.clicked.connect(action.trigger)
+        self.chips = QueryChips(theme, self.search)
+        self.to_form = self._quiet("query_form", "sliders-horizontal")
+        self.to_form.setCheckable(True)
+        self.actions_["query_form"].toggled.connect(self.to_form.setChecked)
+        self.searches = self._quiet("searches", "history")
         self.notice = Notice(theme, NoticeKind.ERROR, closable=True)
         self.archive = ArchivePlace(theme)
         self.busy = BusyBar(theme)
@@ -84,32 +95,46 @@ class MainWindow(QMainWindow):
     def _bars(self) -> tuple[BusyBar, ...]:
         return self.busy, self.import_progress, self.export_progress
 
+    def _quiet(self, name: str, icon: str) -> Button:
+        """Return a button with only an icon, for an action."""
+        action = self.actions_[name]
+        button = Button(action.text(), self._theme, icon=icon, variant="quiet")
+        button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        button.clicked.connect(action.trigger)
+        return button
+
     def _lay_out(self) -> None:
         self._top = QFrame()
         self._top.setProperty("ground", "surface")
         self._door = QLabel()
         self._door.setAccessibleName("")
         self._name = QLabel("Open Deuren Archief")
-        row = self._top_row = QHBoxLayout(self._top)
-        row.addWidget(self._door)
-        row.addWidget(self._name)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.searches)
+        row = self._top_row = QGridLayout(self._top)
+        for column_of, part in enumerate(
+            (self._door, self._name, self.search, self.to_form, self.searches)
+        ):
+            row.addWidget(part, 0, column_of)
+        row.setColumnStretch(2, 1)
         for name, icon in (("archive", "library"), ("glossary", "book-open-text")):
             action = self.actions_[name]
             button = Button(action.text(), self._theme, icon=icon, variant="place")
             button.clicked.connect(action.trigger)
             button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
             self._buttons[name] = button
-            row.addWidget(button)
+            row.addWidget(button, 0, row.columnCount())
+        row.addWidget(self.chips, 1, 2, 1, row.columnCount() - 2)
         self._places.addWidget(self.archive)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._top, self._places, self.notice, *self._bars, self.player):
+        column.addWidget(self._top)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._places, 1)
+        column.addLayout(self._middle, 1)
+        for part in (self.notice, *self._bars, self.player):
             column.addWidget(part)
-        column.setStretchFactor(self._places, 1)
         self.setCentralWidget(centre)
 
     @property
@@ -128,8 +153,45 @@ class MainWindow(QMainWindow):
         settle(view, view.set_theme, self._theme)
         return view
 
-    def show_place(self, place: QWidget) -> None:
-        """Show one of the places."""
+    @cached_property
+    def query_form(self) -> QueryForm:
+        """The search form, made at the first need."""
+        from archive_app.ui.search.query_form import QueryForm
+
+        form = QueryForm(self._theme)
+        form.hide()
+        self._middle.addWidget(form)
+        settle(form, form.set_theme, self._theme)
+        return form
+
+    @property
+    def has_form(self) -> bool:
+        """Whether the search form was ever needed."""
+        return "query_form" in self.__dict__
+
+    def show_form(self, shown: bool) -> None:
+        """Show the search form beside the places, or put it away."""
+        self.query_form.setVisible(shown)
+        self._fit()
+
+    def _fit_form(self) -> None:
+        """Leave the places beside the form where both fit; else the form has all the room."""
+        shown = self.has_form and not self.query_form.isHidden()
+        wide = self._theme.px(_FORM)
+        beside = self.width() - wide >= self._theme.px(_BESIDE_FORM)
+        self._places.setVisible(not shown or beside)
+        if shown:
+            self.query_form.setFixedWidth(wide if beside else max(1, self.width()))
+            self.query_form.set_low(self.height() < self._theme.px(_LOW))
+
+    def show_place(self, place: QWidget, *, keep_form: bool = False) -> None:
+        """Show one of the places.
+
+        Args:
+            keep_form: not in the place of the search form, where that has all the room.
+        """
+        if not keep_form and self._places.isHidden() and self.has_form:
+            self.query_form.done.emit()
         self._place = place
         self._places.setCurrentWidget(place)
         self._buttons["archive"].setChecked(place is self.archive)
@@ -151,9 +213,11 @@ class MainWindow(QMainWindow):
         _first_in(area).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _areas(self) -> Sequence[QWidget]:
+        top = (self.search, self.chips)
+        end = (self.query_form, self.player) if self.has_form else (self.player,)
         if self.place is not self.archive:
-            return (self.search, self.place, self.player)
-        return (self.search, *self.archive.areas(), self.player)
+            return (*top, self.place, *end)
+        return (*top, *self.archive.areas(), *end)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
@@ -204,17 +268,21 @@ class MainWindow(QMainWindow):
         self._theme = theme
         px = theme.px
         self._top_row.setContentsMargins(px(16), px(8), px(12), px(8))
-        self._top_row.setSpacing(px(8))
+        self._top_row.setHorizontalSpacing(px(8))
+        self._top_row.setVerticalSpacing(0)
         color = theme.color("ink").name()
         self._door.setPixmap(icons.pixmap("door-open", color, px(20), self.devicePixelRatioF()))
         self._name.setFont(theme.font(Size.READING, QFont.Weight.Bold))
-        for part in (self.search, self.notice, self.archive, self.player):
+        for part in (self.search, self.chips, self.notice, self.archive, self.player):
             part.set_theme(theme)
         for bar in self._bars:
             bar.set_theme(theme)
         self.searches.set_theme(theme)
+        self.to_form.set_theme(theme)
         if "glossary" in self.__dict__:
             self.glossary.set_theme(theme)
+        if self.has_form:
+            self.query_form.set_theme(theme)
         for button in self._buttons.values():
             button.set_theme(theme)
         self._fit()
@@ -226,7 +294,14 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         self._name.setVisible(self.width() >= self._theme.px(900))
-        self.player.set_low(self.height() < self._theme.px(_LOW))
+        # The field needs the room; the recent searches are also under its Down key and in a menu.
+        roomy = self.width() >= self._theme.px(_ROOMY)
+        self._door.setVisible(roomy)
+        self.searches.setVisible(roomy)
+        low = self.height() < self._theme.px(_LOW)
+        self.player.set_low(low)
+        self.chips.set_low(low)
+        self._fit_form()
 
     def keep_place(self) -> str:
         """Return the window's place and size."""

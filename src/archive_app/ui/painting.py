@@ -134,9 +134,15 @@ class TextBlock:
         self._layout.draw(painter, QPointF(x, y), [], QRectF(painter.window()))
 
     def draw_marked(
-        self, painter: QPainter, x: float, y: float, marks: Marks, theme: Theme
+        self,
+        painter: QPainter,
+        x: float,
+        y: float,
+        marks: Marks,
+        theme: Theme,
+        token: str = "ink",
     ) -> None:
-        """Draw the text in ink, with marks (in code points) on the ground of found words."""
+        """Draw the text in a colour, with marks (in code points) on the ground of found words."""
         units = to_utf16(self._text, marks)
         ground = theme.color("mark")
         for rect in self.mark_rects(units):
@@ -145,7 +151,7 @@ class TextBlock:
         form = QTextCharFormat()
         form.setForeground(theme.color("on_mark"))
         spans = [_span(a, b, form) for a, b in units]
-        painter.setPen(theme.color("ink"))
+        painter.setPen(theme.color(token))
         # The clip leaves out the lines of a very long text that are out of sight.
         self._layout.draw(painter, QPointF(x, y), spans, QRectF(painter.window()))
 

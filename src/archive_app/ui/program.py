@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from archive_app.config.settings import SettingsFile
 from archive_app.domain.catalogue import Item
 from archive_app.domain.errors import ArchiveError
-from archive_app.domain.glossary import Term
 from archive_app.i18n import _, language
 from archive_app.services.jobs import Job, Progress
 from archive_app.services.listening import Listening
@@ -19,11 +18,16 @@ from archive_app.services.session import Session
 from archive_app.ui.controllers.alike_controller import AlikeController
 from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.controllers.archive_controller import ArchiveController
+from archive_app.ui.controllers.context_controller import ContextController
 from archive_app.ui.controllers.export_controller import ExportController
 from archive_app.ui.controllers.find_controller import FindController
+from archive_app.ui.controllers.glossary_controller import GlossaryController
+from archive_app.ui.controllers.heard_tracker import HeardTracker
 from archive_app.ui.controllers.history_controller import HistoryController
 from archive_app.ui.controllers.import_controller import ImportController
 from archive_app.ui.controllers.listening_controller import ListeningController
+from archive_app.ui.controllers.query_controller import QueryController
+from archive_app.ui.controllers.read_state_controller import ReadStateController
 from archive_app.ui.controllers.results_controller import ResultsController
 from archive_app.ui.controllers.searches_controller import SearchesController
 from archive_app.ui.controllers.upkeep_controller import UpkeepController
@@ -72,13 +76,20 @@ class Program(QObject):
         reader = window.archive.browser.reader
         self.finding = FindController(session, jobs, reader, window)
         self.results = ResultsController(session, jobs, settings, window.archive.results, window)
+        self.query = QueryController(session, jobs, window)
+        self.context = ContextController(session, jobs, window.archive.results.list, window)
         self.searches = SearchesController(jobs, settings, window, self.archive.whole_query)
         self.alike = AlikeController(session, jobs, window.archive, window)
         self.exporting = ExportController(session, jobs, self.archive, window)
         self.importing = ImportController(session, jobs, window.archive, self.archive, window)
         self.history = HistoryController(session, jobs, window.actions_, window)
         self.upkeep = UpkeepController(session, jobs, window)
+        self.glossary = GlossaryController(session, jobs, window, window)
+        self.read_state = ReadStateController(
+            session, jobs, window.archive.browser, window.actions_["mark_read"], window
+        )
         self.listening: ListeningController | None = None
+        self.heard: HeardTracker | None = None
         self._import_shown = False
         self._connect()
         self._connect_actions()
@@ -94,6 +105,7 @@ class Program(QObject):
         self.window.actions_.enable_archive(True)
         self.archive.show_items(items, first=self._settings.current.item)
         self.history.begin()
+        self.read_state.refresh()
         QTimer.singleShot(0, self._set_up_listening)
         self.upkeep.catch_up()
 
@@ -114,6 +126,8 @@ class Program(QObject):
             lambda item: self.archive.items.get(item),
             window,
         )
+        self.heard = HeardTracker(controller.listening, window)
+        self.heard.heard.connect(self.read_state.take_heard)
         reading = self.archive.reading
         reading.opened.connect(controller.take_item)
         reading.play_requested.connect(controller.play)
@@ -125,19 +139,23 @@ class Program(QObject):
     def _connect(self) -> None:
         window, archive = self.window, self.archive
         window.search.left.connect(self._focus_items)
-        window.archive.results.term_chosen.connect(self._show_glossary)
+        window.archive.results.term_chosen.connect(self.glossary.show)
         window.archive.browser.reader.add_recording_requested.connect(self.importing.choose_files)
         window.files_dropped.connect(self.importing.begin)
         window.term_search_requested.connect(self._search_for)
         window.closing.connect(self.close)
-        for shown in (self.importing.shown, archive.shown):
-            shown.connect(lambda: window.show_place(window.archive))
+        self.importing.shown.connect(lambda: window.show_place(window.archive))
+        archive.shown.connect(lambda: window.show_place(window.archive, keep_form=True))
         for teller in (
             self.importing, archive.reading, self.history, self.finding, self.exporting,
-            self.searches, self.alike,
+            self.searches, self.alike, self.glossary, self.read_state,
         ):  # fmt: skip
             teller.told.connect(window.inform)
         archive.reading.opened.connect(self.finding.take_item)
+        archive.reading.opened.connect(self.read_state.take_item)
+        items = window.archive.browser.items.list
+        items.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        items.addActions([window.actions_[n] for n in ("edit_item", "mark_read", "delete_item")])
         for asker in (self.finding, self.searches, self.alike):
             asker.search_requested.connect(self._search_for)
         results = window.archive.results
@@ -148,22 +166,28 @@ class Program(QObject):
         results.shown.connect(
             lambda _result: window.actions_["chart"].setChecked(results.tools.chart.isChecked())
         )
-        archive.reading.offered.connect(window.offer)
-        self.exporting.offered.connect(window.offer)
+        for offering in (archive.reading, self.exporting, self.glossary):
+            offering.offered.connect(window.offer)
         self.importing.progressed.connect(self._show_import)
         self.importing.failed.connect(lambda words: window.tell(words, stays=True))
         window.import_progress.cancelled.connect(self.importing.cancel)
+        archive.answered.connect(self.query.show_found)
+        archive.changed.connect(self.query.read_values)
         archive.changed.connect(self.history.show)
         archive.changed.connect(self.upkeep.catch_up)
         archive.behind.connect(self.upkeep.catch_up_if_idle)
+        self.glossary.changed.connect(self.history.show)
+        self.glossary.changed.connect(archive.search_again)
         self.history.changed.connect(archive.take_changes)
-        self.history.stirred.connect(archive.refresh)
+        self.history.changed.connect(self.glossary.take_changes)
+        for look in (archive.refresh, self.glossary.refresh, self.read_state.refresh):
+            self.history.stirred.connect(look)
         self.upkeep.indexed.connect(archive.search_again)
         self.upkeep.progressed.connect(archive.searching.count_behind)
         for part in (
-            archive, archive.reading, self.finding, self.exporting, self.results, self.searches,
-            self.alike,
-            self.history, self.upkeep,
+            archive, archive.reading, self.finding, self.exporting, self.results, self.query,
+            self.searches, self.context, self.alike,
+            self.history, self.upkeep, self.glossary, self.read_state,
             self._appearance,
         ):  # fmt: skip
             part.failed.connect(self.tell)
@@ -204,6 +228,7 @@ class Program(QObject):
 
         return {
             "search": self._focus_search,
+            "query_form": lambda: self.query.show_form(not self.query.form_open),
             "searches": self.searches.offer,
             "save_search": self.searches.save,
             "manage_searches": self.searches.manage,
@@ -226,7 +251,8 @@ class Program(QObject):
         return {
             "back": self._step_back,
             "archive": lambda: window.show_place(window.archive),
-            "glossary": lambda: self._show_glossary(),
+            "glossary": lambda: self.glossary.show(),
+            "families": self.glossary.show_families,
             "facets": lambda: window.archive.show_facets(window.archive.facets.isHidden()),
             "next_area": lambda: window.step_area(1),
             "previous_area": lambda: window.step_area(-1),
@@ -298,7 +324,8 @@ class Program(QObject):
     def _step_back(self) -> None:
         window = self.window
         if window.place is not window.archive:
-            window.show_place(window.archive)
+            if not self.glossary.step_back():
+                window.show_place(window.archive)
         elif window.archive.shown is window.archive.browser:
             if not window.archive.browser.step_back():
                 self._focus_items()
@@ -312,20 +339,6 @@ class Program(QObject):
         self.window.show_place(self.window.archive)
         self.window.search.setText(text)
         self.window.search.setFocus()
-
-    def _show_glossary(self, term_id: str = "") -> None:
-        view = self.window.glossary
-        self.window.show_place(view)
-
-        def read(_progress: Progress) -> list[Term]:
-            return self.session.library.terms()
-
-        def show(terms: list[Term]) -> None:
-            view.set_terms(terms)
-            if term_id:
-                view.show_term(term_id)
-
-        self.jobs.read(read, show)
 
     def _show_keys(self) -> None:
         from archive_app.ui.help import KeysDialog
@@ -368,6 +381,8 @@ class Program(QObject):
     def close(self) -> None:
         """Keep what is to be remembered and let go of everything."""
         self.history.end()
+        if self.heard:
+            self.heard.tell()
         if self.listening:
             self.listening.close()
         try:

@@ -17,6 +17,7 @@ from archive_app.cli.main import run
 from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.i18n import _
 from archive_app.i18n.messages import sentence
+from archive_app.i18n.words import why_found
 from archive_app.services.importing import Importing
 from archive_app.services.indexing import Indexing
 from archive_app.services.jobs import Progress
@@ -123,7 +124,7 @@ def test_search_gives_what_is_documented(command: Run) -> None:
     for hit in found["hits"]:
         assert set(hit) == {
             "item", "kind", "title", "field", "passage", "start", "end", "speaker", "text", "marks",
-            "reason",
+            "reason", "word", "related",
         }  # fmt: skip
         assert hit["reason"] in ("exact", "form")
         assert hit["marks"] and all(
@@ -133,6 +134,17 @@ def test_search_gives_what_is_documented(command: Run) -> None:
     assert any(hit["passage"] and hit["start"] is not None for hit in found["hits"])
     assert found["terms"][0] == {
         "term": "jobcoaching", "definition": found["terms"][0]["definition"]}  # fmt: skip
+
+
+def test_search_says_beside_each_hit_why_it_is_one(command: Run) -> None:
+    found = answer(command("search", "jobcoaches", "--json"))["hits"]
+    assert {hit["related"] for hit in found} == {"jobcoaches"}
+    code, out, _err = command("search", "jobcoaches")
+    lines = [line for line in out.splitlines() if line.startswith("  ")]
+    assert code == 0 and len(lines) == len(found)
+    for hit, line in zip(found, lines, strict=True):
+        why = why_found(hit["reason"], hit["word"], hit["related"])
+        assert line.endswith(f"  ({why})") if why else not line.endswith(")")
 
 
 def test_every_word_of_a_query_on_the_command_line_is_finished(command: Run) -> None:

@@ -7,7 +7,7 @@ import pytest
 from archive_app import i18n
 from archive_app.domain.catalogue import Kind
 from archive_app.i18n.messages import SENTENCES, index_behind, partly_added
-from archive_app.i18n.words import kind_number_words
+from archive_app.i18n.words import kind_number_words, why_found
 from archive_app.resources import resource
 
 #: What can stop an import, or keep the index from taking in what is new.
@@ -55,3 +55,30 @@ def test_what_the_index_has_not_taken_in_is_told_with_its_reason(code: str) -> N
     text = index_behind(code, {"path": "/map"})
     assert text.startswith("Wat nieuw is, staat nog niet in de zoekindex. De reden: ")
     assert text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("reason", "word", "related", "words"),
+    [
+        ("exact", "tuin", "tuin", ""),
+        ("form", "tuinen", "tuin", "form of “tuin”"),
+        ("compound", "tuindeur", "tuin", "part of “tuindeur”"),
+        ("spelling", "tuin deur", "tuindeur", "written apart"),
+        ("spelling", "tuindeur", "tuin deur", "written as one word"),
+        ("spelling", "tuin-deur", "tuindeur", "also written “tuin-deur”"),
+        ("abbreviation", "PV", "parkeervergunning", "abbreviation “PV”"),
+        ("abbreviation", "Parkeervergunningen", "PV", "what “PV” stands for"),
+        ("synonym", "rijwiel", "fiets", "another word for “fiets”"),
+        ("fuzzy", "winkels", "winkle", "looks like “winkle”"),
+        ("form", "", "", "another form"),
+        ("synonym", "rijwiel", "", "another word for it"),
+        ("fuzzy", "{word}", "{0}", "looks like “{0}”"),
+    ],
+)
+def test_why_something_is_found_is_told_with_its_words(
+    reason: str, word: str, related: str, words: str
+) -> None:
+    i18n.install("en", resource("i18n"))
+    assert why_found(reason, word, related) == words
+    i18n.install("nl", resource("i18n"))
+    assert bool(why_found(reason, word, related)) == (reason != "exact")

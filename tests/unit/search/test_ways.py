@@ -24,7 +24,7 @@ TERMS = (
 
 
 def why(query: str, text: str) -> tuple[Reason, str, str] | None:
-    others = related(TERMS, [["boswachter", "faunabeheerder"]])
+    others = related(TERMS, [("boswachter", "faunabeheerder")])
     asked = parse(query, half_typed=False, related=others)
     found = examine(asked, text)
     return (found.reason, found.word, found.related) if found.marks else None
@@ -37,27 +37,27 @@ def why(query: str, text: str) -> tuple[Reason, str, str] | None:
         ("tuin", "Twee tuinen.", (Reason.FORM, "tuinen", "tuin")),
         ("tuin", "De tuindeur klemt.", (Reason.COMPOUND, "tuindeur", "tuin")),
         ("tuindeur", "Een tuin deur.", (Reason.SPELLING, "tuin deur", "tuindeur")),
-        ("tuindeur", "Een tuin-\ndeur.", (Reason.EXACT, "tuin- deur", "tuindeur")),
+        ("tuindeur", "Een tuin-\ndeur.", (Reason.EXACT, "tuindeur", "tuindeur")),
         ("tuin deur", "De tuindeurtje.", (Reason.COMPOUND, "tuindeurtje", "tuin")),
-        ("parkeervergunning", "Een PV.", (Reason.ABBREVIATION, "PV", "PV")),
+        ("parkeervergunning", "Een PV.", (Reason.ABBREVIATION, "PV", "parkeervergunning")),
         (
             "PV",
             "Parkeervergunningen.",
-            (Reason.ABBREVIATION, "Parkeervergunningen", "parkeervergunning"),
+            (Reason.ABBREVIATION, "Parkeervergunningen", "PV"),
         ),
-        ("parkeer vergunning", "Een PV.", (Reason.ABBREVIATION, "PV", "PV")),
-        ("vergunning", "Een PV.", (Reason.ABBREVIATION, "PV", "PV")),
+        ("parkeer vergunning", "Een PV.", (Reason.ABBREVIATION, "PV", "parkeer vergunning")),
+        ("vergunning", "Een PV.", (Reason.ABBREVIATION, "PV", "vergunning")),
         (
             "ov",
             "Met openbaar vervoer.",
-            (Reason.ABBREVIATION, "openbaar vervoer", "openbaar vervoer"),
+            (Reason.ABBREVIATION, "openbaar vervoer", "ov"),
         ),
         (
             "fietsenstalling",
             "De rijwielstalling.",
-            (Reason.SYNONYM, "rijwielstalling", "rijwielstalling"),
+            (Reason.SYNONYM, "rijwielstalling", "fietsenstalling"),
         ),
-        ("boswachters", "De faunabeheerder.", (Reason.SYNONYM, "faunabeheerder", "faunabeheerder")),
+        ("boswachters", "De faunabeheerder.", (Reason.SYNONYM, "faunabeheerder", "boswachters")),
     ],
 )  # fmt: skip
 def test_why_it_is_found(query: str, text: str, expected: tuple[Reason, str, str]) -> None:
@@ -114,7 +114,7 @@ def test_a_misspelled_word_only_where_nothing_else_is_found(
     assert examine(query, "Een bloemenwinkel.")[1:] == (
         Reason.FUZZY,
         "bloemenwinkel",
-        "bloemenwinkel",
+        "bloemenwinkle",
     )
     known = parse("winkel", half_typed=False)
     assert index.with_near_misses(known) is known

@@ -17,6 +17,7 @@ from archive_app.domain.catalogue import (
     Role,
 )
 from archive_app.domain.transcript import Origin
+from archive_app.services.read_state import ReadState
 from desk import Desk, note, tone, vtt
 
 FEMKE = Participant(
@@ -70,6 +71,20 @@ def stocked(desk: Desk, tmp_path: Path, request: pytest.FixtureRequest) -> Desk:
 )  # fmt: skip
 def test_fields_and_words_together(stocked: Desk, query: str, texts: set[str]) -> None:
     assert set(stocked.found(query)) == texts
+
+
+def test_what_was_read_is_no_longer_unread(stocked: Desk) -> None:
+    assert set(stocked.found("brood is:ongelezen")) == {
+        "Brood uit de molen", "Wie wind zaait, bakt brood.",
+    }  # fmt: skip
+    assert stocked.found("brood is:gelezen") == []
+    ReadState(stocked.archive).mark("c-wind", read=True)
+    assert stocked.found("brood is:unread") == ["Brood uit de molen"]
+    assert stocked.found("brood is:gelezen") == ["Wie wind zaait, bakt brood."]
+    assert stocked.found("brood -is:read") == ["Brood uit de molen"]
+    assert len(stocked.found("brood is:gelezen,ongelezen")) == 2
+    ReadState(stocked.archive).mark("c-wind", read=False)
+    assert stocked.found("brood is:read") == []
 
 
 def test_what_is_wrong_is_told_at_its_place_and_the_rest_counts(stocked: Desk) -> None:

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from archive_app.domain.catalogue import Item, Kind, Participant, Person, Role, 
 from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.domain.hits import Hit, HitField, Reason
 from archive_app.i18n.messages import sentence
-from archive_app.i18n.words import reason_word
+from archive_app.i18n.words import reason_word, why_found
 from archive_app.services import export_words, whole_file
 from archive_app.services.jobs import Progress
 from archive_app.services.ordering import Order, ordered
@@ -97,6 +98,20 @@ def test_csv_has_all_of_a_hit_and_no_formula(tmp_path: Path, dutch: None) -> Non
     assert cells[11] == "fiets, fietsbel"
     assert cells[12:] == [reason_word("compound"), ITEM.url]
     assert not any(cell[:1] in ("=", "+", "-", "@") for cell in cells)
+
+
+def test_the_reason_is_told_with_its_words(tmp_path: Path, dutch: None) -> None:
+    hit = replace(HIT, word="<fietsbel>", related="fiets")
+    export = replace(EXPORT, sources=(Source(ITEM, (hit,)),))
+    why = why_found("compound", "<fietsbel>", "fiets")
+    assert "<fietsbel>" in why
+    (tmp_path / "page").mkdir()
+    page = made(tmp_path / "page", ".html", export).read_text(encoding="utf-8")
+    (tmp_path / "table").mkdir()
+    (row,) = rows(made(tmp_path / "table", ".csv", export))
+    assert list(row.values())[12] == why
+    assert escape(why) in page
+    assert "<fietsbel>" not in page
 
 
 def test_xlsx_marks_the_words_and_holds_no_formula(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from archive_app.search.language.clauses import (
     ClauseKind,
     added,
     clauses,
+    negated,
     replaced,
     without,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "added",
     "clauses",
     "highlightable",
+    "negated",
     "parse",
     "quoted",
     "render",

@@ -84,6 +84,28 @@ def replaced(text: str, clause: Clause, new_text: str, vocabulary: Vocabulary = 
     return _text_of(wanted, edited, pieces, vocabulary)
 
 
+def negated(
+    text: str, clause: Clause, language: str = "nl", vocabulary: Vocabulary = VOCABULARY
+) -> str:
+    """Return a query's text with one of its parts left out of what is found, or no longer.
+
+    What was typed of the part stays as it is where that will do.
+
+    Args:
+        language: of the words that are written anew.
+    """
+    parts = _parts(text, vocabulary)
+    part = next((one for one in parts if (one.start, one.end) == (clause.start, clause.end)), None)
+    if part is None:
+        return text
+    wanted = part.node.child if isinstance(part.node, Not) else Not(part.node)
+    piece = _closed(text[part.start : part.end], vocabulary)
+    edited = piece[1:].lstrip() if isinstance(part.node, Not) else f"-{piece}"
+    if [one.node for one in _parts(edited, vocabulary)] != [wanted]:
+        edited = render_parts([wanted], language, vocabulary)
+    return replaced(text, clause, edited, vocabulary)
+
+
 def added(text: str, clause_text: str, vocabulary: Vocabulary = VOCABULARY) -> str:
     """Return a query's text with a part more. What was still open is closed first."""
     parts = _parts(text, vocabulary)

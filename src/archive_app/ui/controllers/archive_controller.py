@@ -29,12 +29,14 @@ class ArchiveController(QObject):
     Signals:
         changed: the catalogue changed, by an edit, undo or import.
         shown: the place has to be seen, as something is searched for.
+        answered: what was found is shown (`SearchResult`).
         behind: the index has not taken in everything yet.
         failed: an `ArchiveError` to be told.
     """
 
     changed = Signal()
     shown = Signal()
+    answered = Signal(object)
     behind = Signal()
     failed = Signal(object)
 
@@ -53,7 +55,7 @@ class ArchiveController(QObject):
         self._field = field
         self._catalogue = Catalogue.of(())
         self._filters = Filters()
-        self._answered: str | None = None
+        self._shown_query: str | None = None
         self._reading = 0
         self.reading = ReadingController(session, jobs, place.browser, parent)
         self.searching = SearchController(session, jobs, place.results, field, parent)
@@ -206,18 +208,19 @@ class ArchiveController(QObject):
         self.searching.again()
 
     def _show_answer(self, answer: Answer) -> None:
-        first = answer.result.query != self._answered
-        self._answered = answer.result.query
+        first = answer.result.query != self._shown_query
+        self._shown_query = answer.result.query
         self._place.show_counts(answer.counts, hits=True)
         if first:
             self._place.show_part(self._place.results)
         if self._place.shown is self._place.browser:
             self._show_filtered()
+        self.answered.emit(answer.result)
         if answer.result.waiting:
             self.behind.emit()
 
     def _end_search(self) -> None:
-        self._answered = None
+        self._shown_query = None
         self._place.browser.offer_hits(False)
         self._place.browser.reader.passages.set_marks({})
         if self._place.shown is self._place.results:

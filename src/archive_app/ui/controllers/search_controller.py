@@ -164,7 +164,7 @@ class SearchController(QObject):
 
     def _take_suggestion(self, text: str) -> None:
         """Ask what was suggested; the keyboard goes on among the hits, as the button goes."""
-        self._field.setText(text)
+        self._field.replace_text(text)
         self._results.setFocus()
 
     def _submit(self) -> None:

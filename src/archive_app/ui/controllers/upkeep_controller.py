@@ -60,6 +60,15 @@ class UpkeepController(QObject):
     def _indexed(self, count: int) -> None:
         self._finish()
         self.indexed.emit(count)
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """Put the index in order, unseen; it ends by itself as soon as something has to be done."""
+
+        def work(progress: Progress) -> None:
+            self._session.indexing.tidy(progress)
+
+        self._jobs.index(work, lambda _nothing: None, self.failed.emit)
 
     def check(self) -> None:
         """Look whether everything is there and whole, and tell."""

@@ -1,212 +1,90 @@
-"""The terms of the field: a list beside the definition of the chosen one."""
+"""The place Begrippen: the terms of the field, and beside them the user's own word families."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QListView,
-    QScrollArea,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from archive_app.domain.glossary import Term
-from archive_app.i18n import _, language, ngettext
-from archive_app.ui.theme import Size, Theme
-from archive_app.ui.widgets.button import Button
-from archive_app.ui.widgets.search_field import SearchField
+from archive_app.i18n import _
+from archive_app.ui.glossary.families_view import FamiliesView
+from archive_app.ui.glossary.terms_view import TermsView
+from archive_app.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-_NO_PARENT = QModelIndex()
-
-
-class _TermModel(QAbstractListModel):
-    """Terms by name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.terms: tuple[Term, ...] = ()
-
-    def set_terms(self, terms: Sequence[Term]) -> None:
-        self.beginResetModel()
-        self.terms = tuple(terms)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.terms)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        term = self.terms[index.row()]
-        return f"{term.name} ({', '.join(term.abbreviations)})" if term.abbreviations else term.name
+_TERMS, _FAMILIES = range(2)
 
 
 class GlossaryView(QWidget):
-    """Shows the glossary.
+    """Shows one of its two parts.
+
+    Attributes:
+        terms, families: the parts; tabs: what one chooses between them with.
 
     Signals:
-        search_requested: find in the archive where a term is spoken of.
+        search_requested: find a term, or a word of a family, in the archive.
     """
 
     search_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._terms: tuple[Term, ...] = ()
-        self.filter = SearchField(theme, name=_("Find a term"))
-        self.filter.query_changed.connect(self._narrow)
-        self._count = QLabel()
-        self._count.setProperty("tone", "second")
-        self._model = _TermModel()
-        self.list = QListView()
-        self.list.setModel(self._model)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setProperty("ground", "paper")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setAccessibleName(_("Terms"))
-        self.list.selectionModel().currentChanged.connect(self._show)
-        self.name = QLabel()
-        self._others = QLabel()
-        self._definition = QLabel()
-        for label in (self.name, self._others, self._definition):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._definition.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.search = Button(_("Search in the archive"), theme, icon="search")
-        self.search.clicked.connect(self._emit_search)
-        self.filter.down_pressed.connect(self.list.setFocus)
-        self.filter.submitted.connect(self.list.setFocus)
-        self._lay_out()
-        self.set_theme(theme)
-
-    def _lay_out(self) -> None:
-        left = QWidget()
-        left.setProperty("ground", "paper")
-        self._left = QVBoxLayout(left)
+        self.setProperty("ground", "paper")
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.addTab(_("Terms"))
+        self.tabs.addTab(_("Your word families"))
+        self.terms = TermsView(theme)
+        self.families = FamiliesView(theme)
+        self._parts = QStackedWidget()
+        for part in (self.terms, self.families):
+            self._parts.addWidget(part)
+            part.search_requested.connect(self.search_requested)
+        self.tabs.currentChanged.connect(self._parts.setCurrentIndex)
         self._top = QVBoxLayout()
-        self._top.addWidget(self.filter)
-        self._top.addWidget(self._count)
-        self._left.addLayout(self._top)
-        self._left.addWidget(self.list)
-        inside = QWidget()
-        inside.setProperty("ground", "surface")
-        right = QScrollArea()
-        right.setWidgetResizable(True)
-        right.setFrameShape(QFrame.Shape.NoFrame)
-        right.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the definition takes the keyboard
-        right.setWidget(inside)
-        self._right = QVBoxLayout(inside)
-        for widget in (self.name, self._others, self._definition):
-            self._right.addWidget(widget)
-        self._right.addWidget(self.search, 0, Qt.AlignmentFlag.AlignLeft)
-        self._right.addStretch(1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([380, 800])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        self._top.addWidget(self.tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top)
+        column.addWidget(self._parts, 1)
+        self.set_theme(theme)
 
     @property
     def empty(self) -> bool:
         """Whether there are no terms yet."""
-        return not self._terms
+        return self.terms.empty
 
     def set_terms(self, terms: Sequence[Term]) -> None:
         """Show the glossary; the chosen term stays chosen."""
-        self._terms = tuple(terms)
-        self._narrow(self.filter.text())
+        self.terms.set_terms(terms)
+
+    def show_terms(self) -> None:
+        """Show the terms."""
+        self.tabs.setCurrentIndex(_TERMS)
 
     def show_term(self, term_id: str) -> None:
         """Choose a term."""
-        self.filter.clear()
-        for row, term in enumerate(self._model.terms):
-            if term.id == term_id:
-                self.list.setCurrentIndex(self._model.index(row))
-        self.list.setFocus()
+        self.show_terms()
+        self.terms.show_term(term_id)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin with all terms again each time that the place is entered."""
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.filter.clear()
+    def show_families(self) -> None:
+        """Show the word families."""
+        self.tabs.setCurrentIndex(_FAMILIES)
+
+    def step_back(self) -> bool:
+        """Leave what is being typed; return whether there was something to leave."""
+        return self.tabs.currentIndex() == _FAMILIES and self.families.leave_editor()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: what doesn't fit scrolls, the window isn't made larger."""
+        return QSize(320, 160)
 
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
-        px = theme.px
-        self.filter.set_theme(theme)
-        self._left.setContentsMargins(px(8), px(14), 0, 0)
-        self._left.setSpacing(px(4))
-        self._top.setContentsMargins(px(8), 0, px(14), 0)
-        self._top.setSpacing(px(8))
-        self._right.setContentsMargins(px(36), px(20), px(36), px(24))
-        self._right.setSpacing(px(12))
-        self._count.setFont(theme.font(Size.SMALL))
-        self.name.setFont(theme.font(Size.TITLE, QFont.Weight.Bold))
-        self._others.setFont(theme.font(Size.BODY))
-        self._definition.setFont(theme.font(Size.READING))
-        self._definition.setMaximumWidth(px(640))
-        self.list.setSpacing(px(2))
-        self.search.set_theme(theme)
-
-    def _narrow(self, text: str) -> None:
-        wanted = text.casefold().strip()
-        chosen = self._chosen()
-        self._model.set_terms(
-            [
-                term
-                for term in self._terms
-                if any(
-                    wanted in name.casefold()
-                    for name in (term.name, *term.abbreviations, *term.synonyms)
-                )
-            ]
-        )
-        self._count.setText(ngettext("{count} term", "{count} terms", len(self._model.terms)))
-        if self._model.terms:
-            ids = [term.id for term in self._model.terms]
-            # Who narrows the list looks for the best; who has all of it again keeps the place.
-            row = ids.index(chosen.id) if chosen and not wanted and chosen.id in ids else 0
-            self.list.setCurrentIndex(self._model.index(row))
-        self._show(self.list.currentIndex())
-
-    def _chosen(self) -> Term | None:
-        current = self.list.currentIndex()
-        return self._model.terms[current.row()] if current.isValid() else None
-
-    def _show(self, _current: QModelIndex, _previous: QModelIndex | None = None) -> None:
-        term = self._chosen()
-        self.search.setVisible(term is not None)
-        if term is None:
-            self.name.setText(_("No term is called that."))
-            self._others.clear()
-            self._definition.setText(_("Try the beginning of the word."))
-            self._definition.setAccessibleName(f"{self.name.text()} {self._definition.text()}")
-            return
-        self.name.setText(term.name)
-        names = (*term.abbreviations, *term.synonyms)
-        self._others.setVisible(bool(names))
-        self._others.setText(_("Also: {names}").format(names=", ".join(names)))
-        self._definition.setText(term.define(language()))
-        self._definition.setAccessibleName(f"{term.name}: {self._definition.text()}")
-        self.search.setAccessibleDescription(term.name)
-
-    def _emit_search(self) -> None:
-        term = self._chosen()
-        if term:
-            self.search_requested.emit(term.name)
+        self._top.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(4))
+        self.tabs.setFont(theme.font())
+        for part in (self.terms, self.families):
+            part.set_theme(theme)

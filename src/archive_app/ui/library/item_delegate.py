@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from archive_app.domain.catalogue import Item
-from archive_app.ui.library.item_model import ITEM_ROLE, length_words, people_line
+from archive_app.ui.library.item_model import ITEM_ROLE, UNREAD_ROLE, length_words, people_line
 from archive_app.ui.painting import TextBlock, draw_focus_ring, draw_icon, draw_kind_square, tabular
 from archive_app.ui.theme import Size, Theme
 
@@ -16,10 +16,13 @@ Index = QModelIndex | QPersistentModelIndex
 _SQUARE = 34
 _PAD = 14
 _LINES = 3
+_DOT = 7
 
 
 class ItemDelegate(QStyledItemDelegate):
     """Draws an item: the square of its kind, title and people, length, and what it holds.
+
+    One that is unread has a dot before it and a bolder title.
 
     All rows are of one height, for three lines: a title of one line leaves two for the people.
     """
@@ -27,7 +30,7 @@ class ItemDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._blocks: dict[tuple[str, int, str], tuple[TextBlock, TextBlock]] = {}
+        self._blocks: dict[tuple[str, int, str, bool], tuple[TextBlock, TextBlock]] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -53,7 +56,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, bool(state & QStyle.StateFlag.State_Selected))
-        self._paint_item(painter, rect, item)
+        self._paint_item(painter, rect, item, unread=bool(index.data(UNREAD_ROLE)))
         if state & QStyle.StateFlag.State_HasFocus:
             draw_focus_ring(painter, QRectF(rect).adjusted(6, 6, -6, -6), self._theme, 4)
         painter.restore()
@@ -67,24 +70,36 @@ class ItemDelegate(QStyledItemDelegate):
             )
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
 
-    def _paint_item(self, painter: QPainter, rect: QRect, item: Item) -> None:
+    def _paint_item(self, painter: QPainter, rect: QRect, item: Item, *, unread: bool) -> None:
         theme = self._theme
         pad, side = theme.px(_PAD), theme.px(_SQUARE)
         square = QRect(rect.left() + pad + theme.px(2), rect.top() + pad, side, side)
         draw_kind_square(painter, square, theme, item.kind, item.number)
+        if unread:
+            self._paint_dot(painter, square)
         right = self._paint_right(painter, rect, item)
         left = square.right() + theme.px(12)
-        title, people = self._text(item, right - left - theme.px(8))
+        title, people = self._text(item, right - left - theme.px(8), unread=unread)
         top = rect.top() + theme.px(_PAD - 4)
         title.draw(painter, left, top, theme.color("ink"))
         people.draw(painter, left, top + title.height, theme.color("ink2"))
 
-    def _text(self, item: Item, width: int) -> tuple[TextBlock, TextBlock]:
-        key = (item.id, width, item.title)
+    def _paint_dot(self, painter: QPainter, square: QRect) -> None:
+        """Draw a dot between the row's edge and the square of its kind."""
+        side = self._theme.px(_DOT)
+        left = square.left() - self._theme.px(3) - side
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent"))
+        painter.drawEllipse(QRect(left, square.center().y() - side // 2, side, side))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _text(self, item: Item, width: int, *, unread: bool) -> tuple[TextBlock, TextBlock]:
+        key = (item.id, width, item.title, unread)
         found = self._blocks.get(key)
         if found is None:
             theme, line = self._theme, self._line()
-            title = TextBlock(item.title, theme.font(weight=QFont.Weight.DemiBold), width, line, 2)
+            weight = QFont.Weight.DemiBold if unread else QFont.Weight.Normal
+            title = TextBlock(item.title, theme.font(weight=weight), width, line, 2)
             people = TextBlock(
                 people_line(item), theme.font(Size.SMALL), width, line, _LINES - title.lines
             )

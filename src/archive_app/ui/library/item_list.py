@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -92,6 +92,10 @@ class ItemList(QWidget):
         self.list.setVisible(bool(items))
         if chosen:
             self.choose(chosen, quietly=True)
+
+    def set_read(self, read: Collection[str]) -> None:
+        """Mark the items that are not among those that were read."""
+        self._model.set_read(read)
 
     def choose(self, item_id: str, *, quietly: bool = False) -> bool:
         """Choose an item and bring it into view; return whether it is in the list.

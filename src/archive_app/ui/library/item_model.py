@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -15,6 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole
+UNREAD_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class ItemModel(QAbstractListModel):
@@ -23,6 +24,13 @@ class ItemModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.items: tuple[Item, ...] = ()
+        self._read: frozenset[str] | None = None  # None: not known yet, so nothing is told of it
+
+    def set_read(self, read: Collection[str]) -> None:
+        """Take in which items were read."""
+        self._read = frozenset(read)
+        if self.items:
+            self.dataChanged.emit(self.index(0), self.index(len(self.items) - 1))
 
     def set_items(self, items: Sequence[Item]) -> None:
         """Show other items."""
@@ -45,10 +53,13 @@ class ItemModel(QAbstractListModel):
         item = self.items[index.row()]
         if role == ITEM_ROLE:
             return item
+        unread = self._read is not None and item.id not in self._read
+        if role == UNREAD_ROLE:
+            return unread
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return told(item)
+            return told(item, unread=unread)
         return None
 
 
@@ -67,10 +78,11 @@ def length_words(item: Item) -> str:
     return passages_word(item.passages) if item.has_text else ""
 
 
-def told(item: Item) -> str:
+def told(item: Item, *, unread: bool = False) -> str:
     """Return an item in words, as a screen reader speaks it."""
     kind = kind_word(item.kind) + (f" {item.number}" if item.number else "")
     sound = _("with sound") if item.has_sound else _("no sound")
     text = _("with text") if item.has_text else _("no text")
-    parts = (kind, item.title, people_line(item), length_words(item), sound, text)
+    new = _("unread") if unread else ""
+    parts = (kind, item.title, people_line(item), length_words(item), sound, text, new)
     return ", ".join(part for part in parts if part)

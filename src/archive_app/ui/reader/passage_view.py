@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from archive_app.domain.transcript import Passage
 from archive_app.i18n import _
 from archive_app.ui.lists.virtual_list import VirtualList
+from archive_app.ui.lists.walker import Move
 from archive_app.ui.reader.passage_layout import PassageTypesetter
 from archive_app.ui.reader.passage_menu import PassageMenu
 from archive_app.ui.reader.passage_model import PassageModel
@@ -48,6 +49,7 @@ class PassageView(VirtualList):
         toggle_requested: play or pause, by Space.
         current_passage_changed: the row that the keyboard is at.
         moved: what is in the window has moved; what stands in the room above follows.
+        end_reached: whoever reads has come to the end of the text, by scrolling or with the keys.
         find_all_requested, find_here_requested: chosen words, to search for in everything or here.
         alike_requested: more like the current passage.
     """
@@ -56,6 +58,7 @@ class PassageView(VirtualList):
     toggle_requested = Signal()
     current_passage_changed = Signal(int)
     moved = Signal()
+    end_reached = Signal()
     find_all_requested = Signal(str)
     find_here_requested = Signal(str)
     alike_requested = Signal()
@@ -74,6 +77,10 @@ class PassageView(VirtualList):
         self.setModel(self._model)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Text"))
+        # Told of what the hand does, not of what a hit or the sound does, and before it is done.
+        self.verticalScrollBar().actionTriggered.connect(
+            lambda _action: QTimer.singleShot(0, self._tell_of_end)
+        )
 
     # -- what it shows
 
@@ -237,6 +244,18 @@ class PassageView(VirtualList):
     def position_changed(self) -> None:
         """Tell it."""
         self.moved.emit()
+
+    def move_current(self, action: Move) -> None:
+        """Go to another row, as a key says; tell where that was to the end."""
+        super().move_current(action)
+        if self.scroller.maximum > 0 or self.current_row == len(self.scroller) - 1:
+            self._tell_of_end()
+
+    def _tell_of_end(self) -> None:
+        last = len(self.scroller) - 1
+        end = self.scroller.top_of(last) + self.scroller.height_of(last) if last >= 0 else None
+        if end is not None and end <= self.scroller.height:
+            self.end_reached.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell it."""

@@ -6,8 +6,9 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from archive_app.domain.catalogue import Kind
-from archive_app.ui.painting import draw_icon, draw_kind_square, fill_chosen
-from archive_app.ui.search.hit_layout import HitTypesetter, RowLayout
+from archive_app.ui.painting import draw_icon, draw_kind_square, fill_chosen, fill_rounded
+from archive_app.ui.search.hit_layout import HitTypesetter
+from archive_app.ui.search.row_layout import Around, Control, RowLayout
 from archive_app.ui.search.rows import HeadRow, HitRow, MoreRow, Row, TermRow
 
 _BEYOND = 40  # a card's piece reaches beyond its row, so that its rows join without a seam
@@ -27,7 +28,7 @@ class HitPainter:
             card = QRectF(left, rect.top(), right - left, rect.height())
             return card.adjusted(6, layout.gap + 6, -6, -6)
         inset = setter.theme.px(8)
-        height = layout.text_y - layout.top + layout.text.height + setter.pad
+        height = (layout.bottom or layout.text_y + layout.text.height + setter.pad) - layout.top
         top = rect.top() + layout.top
         return QRectF(left + inset, top, right - left - 2 * inset, height)
 
@@ -78,22 +79,40 @@ class HitPainter:
         if layout.over:
             y = rect.top() + layout.gap + setter.pad
             layout.over.draw(painter, columns.inner[0], y, theme.color("ink"))
-        top = rect.top() + layout.top + setter.pad
-        beside = layout.speaker or columns.stacked
-        tall = setter.small_line if beside else setter.line
-        width = setter.small_width(layout.left)
-        place = QRect(columns.inner[0], top, width, tall)
-        self._draw(painter, place, layout.left, setter.small, theme.color("accent"))
-        reason = QRect(0, top, setter.small_width(layout.right), tall)
-        reason.moveRight(columns.inner[1])
-        self._draw(painter, reason, layout.right, setter.small, theme.color("ink2"))
-        if layout.speaker:
-            x = place.right() + theme.px(12) if columns.stacked else columns.text_x
-            name = QRect(x, top, reason.left() - theme.px(8) - x, tall)
-            color = theme.kind_color(Kind.INTERVIEW)
-            self._draw(painter, name, layout.speaker, setter.small_bold, color)
+        for label in layout.labels:
+            font = setter.small_bold if label.bold else setter.small
+            color = self._color(label.token)
+            self._draw(painter, label.rect.translated(rect.topLeft()), label.text, font, color)
+        for around in layout.around:
+            self._paint_around(painter, rect, around)
         y = rect.top() + layout.text_y
         layout.text.draw_marked(painter, columns.text_x, y, layout.marks, theme)
+        for control in layout.controls:
+            self._paint_control(painter, rect, control)
+
+    def _color(self, token: str) -> QColor:
+        theme = self._setter.theme
+        return theme.kind_color(Kind.INTERVIEW) if token == "voice" else theme.color(token)
+
+    def _paint_around(self, painter: QPainter, rect: QRect, around: Around) -> None:
+        """Paint a passage around the hit: quieter than the hit, with a line at its left."""
+        theme, x = self._setter.theme, around.x
+        top, bottom = around.y, around.text_y + around.text.height
+        line = QRectF(x - theme.px(10), rect.top() + top, theme.px(2), bottom - top)
+        fill_rounded(painter, line, theme.color("edge"), theme.px(1))
+        y = rect.top() + around.text_y
+        around.text.draw_marked(painter, x, y, around.marks, theme, "ink2")
+
+    def _paint_control(self, painter: QPainter, rect: QRect, control: Control) -> None:
+        theme = self._setter.theme
+        place = control.rect.translated(rect.topLeft())
+        painter.setFont(self._setter.small)
+        painter.setPen(theme.color("accent"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, control.text)
+        wide = self._setter.small_width(control.text)
+        y = place.center().y() + round(self._setter.small_metrics.height() / 2)
+        left = place.center().x() - wide // 2
+        painter.fillRect(QRect(left, y - 1, wide, max(1, theme.px(1))), theme.color("accent"))
 
     def _paint_head(self, painter: QPainter, rect: QRect, row: HeadRow, layout: RowLayout) -> None:
         setter, columns, theme = self._setter, self._setter.columns, self._setter.theme

@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QWidget
 from archive_app.domain.hits import Hit
 from archive_app.i18n import _, language
 from archive_app.ui.lists.own_list import Index
-from archive_app.ui.lists.virtual_list import VirtualList
 from archive_app.ui.lists.walker import Move
-from archive_app.ui.search.hit_layout import HitTypesetter
-from archive_app.ui.search.hit_paint import HitPainter
-from archive_app.ui.search.results_model import ResultsModel
+from archive_app.ui.search.growing_list import GrowingList
 from archive_app.ui.search.rows import HeadRow, HitRow, MoreRow, Row, TermRow
 from archive_app.ui.search.spread import Spread, paint_strip
 from archive_app.ui.search.words import told, told_tick
@@ -23,9 +20,11 @@ from archive_app.ui.theme import Theme
 from archive_app.ui.widgets.accessible import announce
 
 _ALONG: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_GROWING: dict[int, int] = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+_TYPED = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
-class ResultsList(VirtualList):
+class ResultsList(GrowingList):
     """Terms, and items with their hits. The keyboard goes from hit to hit.
 
     Signals:
@@ -34,6 +33,7 @@ class ResultsList(VirtualList):
         hit_previewed: only play it (Space).
         term_chosen: open a term of the glossary, by its id.
         more_requested: show all hits of an item, by its id.
+        The others are those of `GrowingList`.
     """
 
     hit_chosen = Signal(object)
@@ -45,32 +45,19 @@ class ResultsList(VirtualList):
     ground_token = "paper"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._setter = HitTypesetter(theme)
-        self._painter = HitPainter(self._setter)
         self._tick: tuple[str, int] | None = None  # the hit that is pointed at on a strip
         super().__init__(theme, parent)
-        self._model = ResultsModel(self)
         self.scroller.tail = theme.px(24)
         self.setModel(self._model)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Search results"))
-
-    @property
-    def rows(self) -> Sequence[Row]:
-        """The rows shown."""
-        return self._model.rows
-
-    @property
-    def layouts_made(self) -> int:
-        """How many rows were laid out so far."""
-        return self._setter.made
+        self.setAccessibleDescription(_("Plus shows more of a hit, minus less."))
 
     def set_rows(self, rows: Sequence[Row], keep_place: bool = False) -> None:
         """Show rows, with the first hit chosen, or the one that was where `keep_place` is asked."""
         before, at = self.current_hit(), self.scroller.value
         self._tick = None
-        self._setter.set_rows(rows)
-        self._model.set_rows(rows)
+        self.take_rows(rows, keep=keep_place)
         row = self._row_of(before) if keep_place and before else None
         if row is None:
             row = next((i for i, each in enumerate(rows) if isinstance(each, HitRow)), None)
@@ -196,7 +183,10 @@ class ResultsList(VirtualList):
     # -- keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens and plays, Ctrl+Enter only opens, Space only plays; arrows go along."""
+        """Enter opens and plays, Ctrl+Enter only opens, Space only plays; arrows go along.
+
+        Plus and minus show more and less of a hit.
+        """
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row >= 0:
             self.activate(play=not control)
@@ -209,6 +199,10 @@ class ResultsList(VirtualList):
         elif event.key() in _ALONG and not event.modifiers():
             self.point(_ALONG[event.key()])
             event.accept()
+        elif event.key() in _GROWING and not event.modifiers() & ~_TYPED:
+            if self.current_row >= 0:
+                self.grow(self.current_row, _GROWING[event.key()])
+            event.accept()
         else:
             super().keyPressEvent(event)
 
@@ -217,6 +211,8 @@ class ResultsList(VirtualList):
         pointed = self._hit_on_strip(event)
         if pointed is not None:
             self.hit_opened.emit(pointed)
+            return
+        if self._pressed_control(event):
             return
         super().mousePressEvent(event)
         row = self.current_row
@@ -227,14 +223,32 @@ class ResultsList(VirtualList):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what is chosen, and play it."""
+        if self._pressed_control(event):
+            return
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self.is_stop(index.row()):
             self.set_current_row(index.row())
             self.activate()
 
+    def _pressed_control(self, event: QMouseEvent) -> bool:
+        """Show more or less of a hit, where it was that what is pressed; its row is chosen."""
+        found = self.control_at(event.position())
+        if found is None or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        number, control = found
+        top = self.scroller.top_of(number)
+        self.set_current_row(number)
+        self.put_row(number, top)  # where it was, so that the next press meets it too
+        self.grow(number, control.direction)
+        event.accept()
+        return True
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over a strip; dragging doesn't choose."""
-        over = self._hit_on_strip(event) is not None
+        """Show a hand over what can be pressed; dragging doesn't choose."""
+        over = (
+            self._hit_on_strip(event) is not None or self.control_at(event.position()) is not None
+        )
+        self.viewport().setToolTip(self.hint_at(event.position()))
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         )

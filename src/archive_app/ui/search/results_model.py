@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from archive_app.i18n import language
-from archive_app.ui.search.rows import HeadRow, Row
+from archive_app.ui.search.growth import Growth
+from archive_app.ui.search.rows import HeadRow, HitRow, Row
 from archive_app.ui.search.spread import Spread, spread_of
 from archive_app.ui.search.words import told
 
@@ -22,6 +23,7 @@ class ResultsModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: Sequence[Row] = ()
         self.spreads: dict[str, Spread] = {}
+        self.growth = Growth()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Hold other rows; where hits fall is known of those that are shown."""
@@ -41,8 +43,7 @@ class ResultsModel(QAbstractListModel):
         self.spreads[item] = spread
         for number, row in enumerate(self.rows):
             if isinstance(row, HeadRow) and row.hit.item == item:
-                index = self.index(number, 0)
-                self.dataChanged.emit(index, index, [Qt.ItemDataRole.AccessibleTextRole])
+                self.tell_changed(number)
 
     def spread_of_row(self, number: int) -> Spread | None:
         """Return where the hits of a head's item fall, where that says something."""
@@ -61,9 +62,18 @@ class ResultsModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.rows):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            number = index.row()
-            return told(self.rows[number], language(), self.spread_of_row(number))
+            return self._told(index.row())
         return None
+
+    def _told(self, number: int) -> str:
+        row = self.rows[number]
+        extent = self.growth.extent(row) if isinstance(row, HitRow) else None
+        return told(row, language(), self.spread_of_row(number), extent)
+
+    def tell_changed(self, number: int) -> None:
+        """Tell that a row is told otherwise now."""
+        index = self.index(number, 0)
+        self.dataChanged.emit(index, index, [Qt.ItemDataRole.AccessibleTextRole])
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return whether a row can be chosen."""

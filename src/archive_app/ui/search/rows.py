@@ -55,7 +55,8 @@ class HitRow:
 
     Attributes:
         last: it ends its item's card.
-        alone: it has a card of its own, with its item's title; `item` is that item, where known.
+        alone: it has a card of its own, with its item's title.
+        item: its item, where the catalogue knows it.
     """
 
     hit: Hit
@@ -67,6 +68,11 @@ class HitRow:
     def title(self) -> str:
         """The title of its item."""
         return self.item.title if self.item else self.hit.title
+
+    @property
+    def passages(self) -> int:
+        """The number of passages of its item's text, 0 where that isn't known."""
+        return self.item.passages if self.item else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def _card(hits: list[Hit], item: Item | None, total: int) -> Iterator[Row]:
     more = total - len(hits)
     yield HeadRow(hits[0], item, total, tuple(hits))
     for hit in hits:
-        yield HitRow(hit, hit is hits[-1] and not more)
+        yield HitRow(hit, hit is hits[-1] and not more, item=item)
     if more:
         yield MoreRow(hits[0].item, more)
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from archive_app.i18n import _
 from archive_app.ui import icons
+from archive_app.ui.painting import to_utf16
 from archive_app.ui.theme import Size, Theme
 
 _ICON = 18
@@ -40,6 +49,8 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._theme = theme
         self._main = not name
+        self._wrong: tuple[tuple[int, int], ...] = ()
+        self._composing = False
         self.setProperty("variant", "search")
         self.setAccessibleName(name or _("Search"))
         self.setPlaceholderText(words or name or _("Search in all that was said and written"))
@@ -74,6 +85,70 @@ class SearchField(QLineEdit):
         self._clear.setIcon(icons.icon("x", theme, "ink2", _ICON))
         self._clear.setIconSize(QSize(size, size))
         self._place()
+        self._underline()
+
+    # -- the text, as a query
+
+    def replace_text(self, text: str) -> None:
+        """Have another text, as if it was typed: undo brings back what was there."""
+        old = self.text()
+        if text == old:
+            return
+        start = _same(old, text)
+        end = _same(old[start:][::-1], text[start:][::-1])
+        self.choose(start, len(old) - end)
+        self.insert(text[start : len(text) - end])
+
+    def choose(self, start: int, end: int) -> None:
+        """Select a piece of the text, in code points."""
+        text = self.text()
+        first, last = _unit(text, start), _unit(text, end)
+        self.setCursorPosition(first)
+        if last > first:
+            self.setSelection(first, last - first)
+
+    def mark_wrong(self, places: Sequence[tuple[int, int]], remark: str = "") -> None:
+        """Underline what is wrong.
+
+        Args:
+            places: start and end in code points.
+            remark: what is wrong, for a screen reader.
+        """
+        if self.accessibleDescription() != remark:
+            self.setAccessibleDescription(remark)
+        wrong = to_utf16(self.text(), places)
+        if wrong or self._wrong:
+            self._wrong = wrong
+            self._underline()
+
+    def _underline(self) -> None:
+        """Hand Qt the marks: as an input method does, the one way to dress a line's letters.
+
+        While an input method really composes a letter, its own marks are not touched.
+        """
+        if self._composing:
+            return
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        form.setUnderlineColor(self._theme.color("warn"))
+        form.setForeground(self._theme.color("warn"))
+        form.setBackground(self._theme.color("warn_ground"))
+        at = self.cursorPosition()
+        kind = QInputMethodEvent.AttributeType.TextFormat
+        marks = [
+            QInputMethodEvent.Attribute(kind, start - at, end - start, form)
+            for start, end in self._wrong
+        ]
+        super().inputMethodEvent(QInputMethodEvent("", marks))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take what an input method composes, and put the underlines back after it."""
+        super().inputMethodEvent(event)
+        self._composing = bool(event.preeditString())
+        if self._wrong:
+            self._underline()
+
+    # -- keys
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what lies in the field in its place."""
@@ -106,6 +181,9 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def _text_changed(self, text: str) -> None:
+        if self._wrong:  # these were places of another text
+            self._wrong = ()
+            self._underline()
         self._place()
         self.query_changed.emit(text)
 
@@ -129,3 +207,14 @@ class SearchField(QLineEdit):
         )
         right = hint.width() + gap if show_hint else theme.px(4) if empty else cross + theme.px(6)
         self.setTextMargins(glass + 2 * gap - theme.px(4), 0, right, 0)
+
+
+def _same(one: str, other: str) -> int:
+    """Return how many signs two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _unit(text: str, place: int) -> int:
+    """Return a place in code points as Qt counts it."""
+    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2

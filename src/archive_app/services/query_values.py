@@ -1,0 +1,42 @@
+"""What the search form offers to choose from: the values that the archive has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive_app.archive.store import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class QueryValues:
+    """The values of the fields of a query, each once, in alphabetical order.
+
+    Attributes:
+        years: the first and the last year of an item; None where no item has one.
+    """
+
+    speakers: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+
+
+def query_values(archive: Archive) -> QueryValues:
+    """Read the values from an archive."""
+    items = archive.catalogue.items()
+    years = [item.year for item in items if item.year is not None]
+    return QueryValues(
+        speakers=_ordered(archive.transcripts.speakers()),
+        persons=_ordered(one.person.name for item in items for one in item.participants),
+        organisations=_ordered(one.name for item in items for one in item.organisations),
+        themes=_ordered(theme for item in items for theme in item.themes),
+        sectors=_ordered(item.sector or "" for item in items),
+        years=(min(years), max(years)) if years else None,
+    )
+
+
+def _ordered(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({one for one in values if one.strip()}, key=lambda one: one.casefold()))
