@@ -25,7 +25,9 @@ def begin(program: Program, qtbot: QtBot, words: str) -> None:
     assert reader.find_bar.field.hasFocus()
     qtbot.keyClicks(reader.find_bar.field, words)
     qtbot.waitUntil(
-        lambda: program.finding.places is not None and program.finding.places.query == words,
+        lambda: (
+            program.desk.finding.places is not None and program.desk.finding.places.query == words
+        ),
         timeout=WAIT_MS,
     )
 
@@ -33,7 +35,7 @@ def begin(program: Program, qtbot: QtBot, words: str) -> None:
 def test_find_step_and_go_back_by_keyboard(program: Program, qtbot: QtBot) -> None:
     reader = program.window.archive.browser.reader
     begin(program, qtbot, "aflevering")
-    places = program.finding.places
+    places = program.desk.finding.places
     assert places is not None
     assert len(places.each) > 2
     seen = []
@@ -58,10 +60,10 @@ def test_back_closes_the_bar_before_it_leaves_the_text(program: Program, qtbot: 
 
 def test_the_bar_follows_to_another_text(program: Program, qtbot: QtBot) -> None:
     begin(program, qtbot, "aflevering")
-    before = program.finding.places
+    before = program.desk.finding.places
     items = program.window.archive.browser.items
     items.choose("episode-3")
-    qtbot.waitUntil(lambda: program.finding.places not in (None, before), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.desk.finding.places not in (None, before), timeout=WAIT_MS)
 
 
 def test_chosen_word_is_searched_for_in_everything(program: Program, qtbot: QtBot) -> None:
@@ -92,8 +94,8 @@ def test_ten_thousand_passages_do_not_hold_the_window(
     program.upkeep.catch_up_if_idle()
     qtbot.waitUntil(lambda: not session.indexing.waiting(), timeout=60_000)
     stalls = _stalls_while(lambda: begin(program, qtbot, "werkg"))
-    assert program.finding.places is not None
-    assert len(program.finding.places.each) == 10_000
+    assert program.desk.finding.places is not None
+    assert len(program.desk.finding.places.each) == 10_000
     assert max(stalls) < 0.6  # 0.03 on a quiet machine; in the window's own thread it takes seconds
     QApplication.processEvents()
 

@@ -101,7 +101,7 @@ def test_the_form_writes_the_query_and_shows_it(program: Program, qtbot: QtBot) 
     ask(program, qtbot, "jobcoaching -stage")
     window.actions_["query_form"].trigger()
     form = window.query_form
-    assert form.isVisible() and window.to_form.isChecked()
+    assert form.isVisible() and window.top.to_form.isChecked()
     assert QApplication.focusWidget() is form.boxes.lines["all_words"]
     assert (form.boxes.query().all_words, form.boxes.query().none_words) == ("jobcoaching", "stage")
     qtbot.waitUntil(lambda: form.boxes.combos["theme"].count() > 5, timeout=WAIT_MS)
@@ -150,7 +150,7 @@ def test_the_form_has_all_the_room_where_both_do_not_fit(program: Program, qtbot
     assert window.query_form.isVisible()
     window.actions_["glossary"].trigger()
     assert window.query_form.isHidden() and window.glossary.isVisible()
-    assert not window.to_form.isChecked()
+    assert not window.top.to_form.isChecked()
 
 
 @pytest.mark.parametrize("text", ["", "jobcoaching -stage"])

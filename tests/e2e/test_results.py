@@ -104,7 +104,7 @@ def test_file_that_cannot_be_written_is_told(
     program: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
     ask(program, qtbot, "jobcoach")
-    program.exporting.export(tmp_path / "nergens" / "uit.csv")
+    program.desk.exporting.export(tmp_path / "nergens" / "uit.csv")
     qtbot.waitUntil(lambda: "nergens" in program.window.notice.text(), timeout=WAIT_MS)
     assert program.window.export_progress.isHidden()
 
@@ -117,12 +117,12 @@ def test_nothing_to_keep_is_told(program: Program, qtbot: QtBot) -> None:
 def test_used_search_is_recent_and_comes_back_by_keyboard(program: Program, qtbot: QtBot) -> None:
     ask(program, qtbot, "jobcoach")
     qtbot.keyClick(program.window.search, Qt.Key.Key_Return)
-    searches = program.searches.searches
+    searches = program.desk.searches.searches
     qtbot.waitUntil(lambda: searches.recent == ("jobcoach",), timeout=WAIT_MS)
     program.window.search.clear()
     program.window.search.setFocus()
     qtbot.keyClick(program.window.search, Qt.Key.Key_Down)
-    menu = program.searches.menu
+    menu = program.desk.searches.menu
     assert menu.isVisible()
     action = next(one for one in menu.actions() if one.text() == "jobcoach")
     menu.setActiveAction(action)
@@ -136,10 +136,10 @@ def test_search_is_saved_renamed_and_deleted(program: Program, qtbot: QtBot) -> 
     dialog = program.window.findChild(SaveDialog)
     dialog.name.setText("Coaches")
     dialog.save.click()
-    searches = program.searches.searches
+    searches = program.desk.searches.searches
     qtbot.waitUntil(lambda: dict(searches.saved) == {"Coaches": "jobcoach"}, timeout=WAIT_MS)
     program.window.actions_["manage_searches"].trigger()
-    saved = program.searches._dialog
+    saved = program.desk.searches._dialog
     assert saved is not None
     saved.list.item(0).setText("Over coaches")
     qtbot.waitUntil(lambda: "Over coaches" in searches.saved, timeout=WAIT_MS)

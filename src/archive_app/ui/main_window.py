@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -22,19 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from archive_app.i18n import _
-from archive_app.ui import icons
 from archive_app.ui.actions import Actions
 from archive_app.ui.glossary.glossary_view import GlossaryView
 from archive_app.ui.library.archive_place import ArchivePlace
 from archive_app.ui.player.player_bar import PlayerBar
-from archive_app.ui.search.query_chips import QueryChips
 from archive_app.ui.style import settle
-from archive_app.ui.theme import Size, Theme
+from archive_app.ui.theme import Theme
+from archive_app.ui.top_bar import TopBar
 from archive_app.ui.widgets.accessible import announce
 from archive_app.ui.widgets.busy import BusyBar
-from archive_app.ui.widgets.button import Button
 from archive_app.ui.widgets.notice import Notice, NoticeKind
-from archive_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from archive_app.ui.search.query_form import QueryForm
@@ -42,8 +36,6 @@ if TYPE_CHECKING:
 _NOTICE_MS = 8000
 #: In a window lower than this, in pixels at scale 1, the player takes little height.
 _LOW = 480
-#: In a window narrower than this, in pixels at scale 1, only the field and the places are on top.
-_ROOMY = 620
 #: How wide the search form is, and what the places need beside it, in pixels at scale 1.
 _FORM, _BESIDE_FORM = 340, 420
 
@@ -68,12 +60,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_ = Actions(self)
         self.actions_.fill(self.menuBar())
-        self.search = SearchField(theme)
-        self.chips = QueryChips(theme, self.search)
-        self.to_form = self._quiet("query_form", "sliders-horizontal")
-        self.to_form.setCheckable(True)
-        self.actions_["query_form"].toggled.connect(self.to_form.setChecked)
-        self.searches = self._quiet("searches", "history")
+        self.top = TopBar(theme, self.actions_)
+        self.search, self.chips = self.top.search, self.top.chips
         self.notice = Notice(theme, NoticeKind.ERROR, closable=True)
         self.archive = ArchivePlace(theme)
         self.busy = BusyBar(theme)
@@ -86,7 +74,6 @@ class MainWindow(QMainWindow):
         self._act: Callable[[], None] | None = None
         self._places = QStackedWidget()
         self._place: QWidget = self.archive
-        self._buttons: dict[str, Button] = {}
         self._lay_out()
         self.set_theme(theme)
         self.show_place(self.archive)
@@ -95,40 +82,13 @@ class MainWindow(QMainWindow):
     def _bars(self) -> tuple[BusyBar, ...]:
         return self.busy, self.import_progress, self.export_progress
 
-    def _quiet(self, name: str, icon: str) -> Button:
-        """Return a button with only an icon, for an action."""
-        action = self.actions_[name]
-        button = Button(action.text(), self._theme, icon=icon, variant="quiet")
-        button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
-        button.clicked.connect(action.trigger)
-        return button
-
     def _lay_out(self) -> None:
-        self._top = QFrame()
-        self._top.setProperty("ground", "surface")
-        self._door = QLabel()
-        self._door.setAccessibleName("")
-        self._name = QLabel("Open Deuren Archief")
-        row = self._top_row = QGridLayout(self._top)
-        for column_of, part in enumerate(
-            (self._door, self._name, self.search, self.to_form, self.searches)
-        ):
-            row.addWidget(part, 0, column_of)
-        row.setColumnStretch(2, 1)
-        for name, icon in (("archive", "library"), ("glossary", "book-open-text")):
-            action = self.actions_[name]
-            button = Button(action.text(), self._theme, icon=icon, variant="place")
-            button.clicked.connect(action.trigger)
-            button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
-            self._buttons[name] = button
-            row.addWidget(button, 0, row.columnCount())
-        row.addWidget(self.chips, 1, 2, 1, row.columnCount() - 2)
         self._places.addWidget(self.archive)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top)
+        column.addWidget(self.top)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
         self._middle.addWidget(self._places, 1)
@@ -194,8 +154,7 @@ class MainWindow(QMainWindow):
             self.query_form.done.emit()
         self._place = place
         self._places.setCurrentWidget(place)
-        self._buttons["archive"].setChecked(place is self.archive)
-        self._buttons["glossary"].setChecked(place is not self.archive)
+        self.top.show_place("archive" if place is self.archive else "glossary")
 
     @property
     def place(self) -> QWidget:
@@ -266,41 +225,25 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         self._theme = theme
-        px = theme.px
-        self._top_row.setContentsMargins(px(16), px(8), px(12), px(8))
-        self._top_row.setHorizontalSpacing(px(8))
-        self._top_row.setVerticalSpacing(0)
-        color = theme.color("ink").name()
-        self._door.setPixmap(icons.pixmap("door-open", color, px(20), self.devicePixelRatioF()))
-        self._name.setFont(theme.font(Size.READING, QFont.Weight.Bold))
-        for part in (self.search, self.chips, self.notice, self.archive, self.player):
+        for part in (self.top, self.notice, self.archive, self.player):
             part.set_theme(theme)
         for bar in self._bars:
             bar.set_theme(theme)
-        self.searches.set_theme(theme)
-        self.to_form.set_theme(theme)
         if "glossary" in self.__dict__:
             self.glossary.set_theme(theme)
         if self.has_form:
             self.query_form.set_theme(theme)
-        for button in self._buttons.values():
-            button.set_theme(theme)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the name out where there is no room for it."""
+        """Leave out what there is no room for."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        self._name.setVisible(self.width() >= self._theme.px(900))
-        # The field needs the room; the recent searches are also under its Down key and in a menu.
-        roomy = self.width() >= self._theme.px(_ROOMY)
-        self._door.setVisible(roomy)
-        self.searches.setVisible(roomy)
         low = self.height() < self._theme.px(_LOW)
+        self.top.fit(self.width(), low=low)
         self.player.set_low(low)
-        self.chips.set_low(low)
         self._fit_form()
 
     def keep_place(self) -> str:

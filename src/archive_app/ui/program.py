@@ -15,25 +15,19 @@ from archive_app.i18n import _, language
 from archive_app.services.jobs import Job, Progress
 from archive_app.services.listening import Listening
 from archive_app.services.session import Session
-from archive_app.ui.controllers.alike_controller import AlikeController
 from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.controllers.archive_controller import ArchiveController
-from archive_app.ui.controllers.context_controller import ContextController
-from archive_app.ui.controllers.export_controller import ExportController
-from archive_app.ui.controllers.find_controller import FindController
 from archive_app.ui.controllers.glossary_controller import GlossaryController
 from archive_app.ui.controllers.heard_tracker import HeardTracker
 from archive_app.ui.controllers.history_controller import HistoryController
 from archive_app.ui.controllers.import_controller import ImportController
 from archive_app.ui.controllers.listening_controller import ListeningController
-from archive_app.ui.controllers.query_controller import QueryController
 from archive_app.ui.controllers.read_state_controller import ReadStateController
-from archive_app.ui.controllers.results_controller import ResultsController
-from archive_app.ui.controllers.searches_controller import SearchesController
 from archive_app.ui.controllers.upkeep_controller import UpkeepController
 from archive_app.ui.errors import words_of
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
+from archive_app.ui.search_desk import SearchDesk, Slot
 from archive_app.ui.theme import Appearance
 
 SKIP_MS = 15_000
@@ -42,8 +36,6 @@ _GIVE_WAY = 0.0005  # seconds
 
 MakeListening = Callable[[Session, JobBridge], Listening]
 """Makes what plays; asked for when the window is already there."""
-
-Slot = Callable[[], object]
 
 
 class Program(QObject):
@@ -73,14 +65,7 @@ class Program(QObject):
         self._make_listening = make_listening
         jobs = self.jobs = JobBridge(session.jobs, self.tell, str(session.archive.folder), self)
         self.archive = ArchiveController(session, jobs, window.archive, window.search, window)
-        reader = window.archive.browser.reader
-        self.finding = FindController(session, jobs, reader, window)
-        self.results = ResultsController(session, jobs, settings, window.archive.results, window)
-        self.query = QueryController(session, jobs, window)
-        self.context = ContextController(session, jobs, window.archive.results.list, window)
-        self.searches = SearchesController(jobs, settings, window, self.archive.whole_query)
-        self.alike = AlikeController(session, jobs, window.archive, window)
-        self.exporting = ExportController(session, jobs, self.archive, window)
+        self.desk = SearchDesk(session, jobs, settings, self.archive, window)
         self.importing = ImportController(session, jobs, window.archive, self.archive, window)
         self.history = HistoryController(session, jobs, window.actions_, window)
         self.upkeep = UpkeepController(session, jobs, window)
@@ -147,32 +132,20 @@ class Program(QObject):
         self.importing.shown.connect(lambda: window.show_place(window.archive))
         archive.shown.connect(lambda: window.show_place(window.archive, keep_form=True))
         for teller in (
-            self.importing, archive.reading, self.history, self.finding, self.exporting,
-            self.searches, self.alike, self.glossary, self.read_state,
+            self.importing, archive.reading, self.history, self.desk, self.glossary,
+            self.read_state,
         ):  # fmt: skip
             teller.told.connect(window.inform)
-        archive.reading.opened.connect(self.finding.take_item)
         archive.reading.opened.connect(self.read_state.take_item)
         items = window.archive.browser.items.list
         items.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         items.addActions([window.actions_[n] for n in ("edit_item", "mark_read", "delete_item")])
-        for asker in (self.finding, self.searches, self.alike):
-            asker.search_requested.connect(self._search_for)
-        results = window.archive.results
-        for used in (results.hit_chosen, results.hit_opened, results.hit_previewed):
-            used.connect(self.searches.note)
-        window.search.submitted.connect(self.searches.note)
-        results.export_requested.connect(self.exporting.choose_file)
-        results.shown.connect(
-            lambda _result: window.actions_["chart"].setChecked(results.tools.chart.isChecked())
-        )
-        for offering in (archive.reading, self.exporting, self.glossary):
+        self.desk.search_requested.connect(self._search_for)
+        for offering in (archive.reading, self.desk, self.glossary):
             offering.offered.connect(window.offer)
         self.importing.progressed.connect(self._show_import)
         self.importing.failed.connect(lambda words: window.tell(words, stays=True))
         window.import_progress.cancelled.connect(self.importing.cancel)
-        archive.answered.connect(self.query.show_found)
-        archive.changed.connect(self.query.read_values)
         archive.changed.connect(self.history.show)
         archive.changed.connect(self.upkeep.catch_up)
         archive.behind.connect(self.upkeep.catch_up_if_idle)
@@ -185,10 +158,8 @@ class Program(QObject):
         self.upkeep.indexed.connect(archive.search_again)
         self.upkeep.progressed.connect(archive.searching.count_behind)
         for part in (
-            archive, archive.reading, self.finding, self.exporting, self.results, self.query,
-            self.searches, self.context, self.alike,
-            self.history, self.upkeep, self.glossary, self.read_state,
-            self._appearance,
+            archive, archive.reading, self.desk, self.history, self.upkeep, self.glossary,
+            self.read_state, self._appearance,
         ):  # fmt: skip
             part.failed.connect(self.tell)
         self._appearance.changed.connect(window.set_theme)
@@ -198,7 +169,7 @@ class Program(QObject):
         actions = self.window.actions_
         for slots in (
             self._archive_slots(),
-            self._find_slots(),
+            self.desk.slots(),
             self._place_slots(),
             self._look_slots(),
             self._listening_slots(),
@@ -210,7 +181,6 @@ class Program(QObject):
         return {
             "add_files": lambda: self.importing.choose_files(),
             "add_folder": self.importing.choose_folder,
-            "export_hits": self.exporting.choose_file,
             "edit_item": self._edit,
             "delete_item": self.archive.reading.delete,
             "check": self.upkeep.check,
@@ -220,36 +190,11 @@ class Program(QObject):
             "no_filters": self.archive.clear_filters,
         }
 
-    def _find_slots(self) -> dict[str, Slot]:
-        finding = self.finding
-
-        def asked() -> str:
-            return self.window.search.text()
-
-        return {
-            "search": self._focus_search,
-            "query_form": lambda: self.query.show_form(not self.query.form_open),
-            "searches": self.searches.offer,
-            "save_search": self.searches.save,
-            "manage_searches": self.searches.manage,
-            "chart": self._toggle_chart,
-            "find_here": lambda: finding.begin(),
-            "find_next": lambda: finding.step(1, asked()),
-            "find_previous": lambda: finding.step(-1, asked()),
-            "find_all": finding.find_chosen,
-            "alike": self.alike.search,
-            "within": self.archive.searching.search_within,
-        }
-
-    def _toggle_chart(self) -> None:
-        results = self.window.archive.results
-        results.show_chart(not results.tools.chart.isChecked())
-        self.window.actions_["chart"].setChecked(results.tools.chart.isChecked())
-
     def _place_slots(self) -> dict[str, Slot]:
         window = self.window
         return {
             "back": self._step_back,
+            "search": self._focus_search,
             "archive": lambda: window.show_place(window.archive),
             "glossary": lambda: self.glossary.show(),
             "families": self.glossary.show_families,
