@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing as t
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,9 +22,12 @@ from archive_app.search.expression import (
     words_of,
 )
 from archive_app.search.language.tree import FieldNode
+from archive_app.search.postings import Holding
 
 Ranks = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
+
+_LOOK_FURTHER = 4  # so many times as many matches are looked at, where few of an item are wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +105,55 @@ def _may_hold(expression: Expression, units: Units) -> Mask:
 
 def _where(mask: Mask) -> Ranks:
     return np.where(mask, np.uint8(BEST), np.uint8(NOT))
+
+
+def put_where_new(best: Ranks, held: list[Holding], place: int) -> bool:
+    """Put a reason's place where there is none yet; return whether there was such a unit."""
+    any_new = False
+    for holding in held:
+        units = holding.units[best[holding.units] == NOT]
+        if len(units):
+            best[units] = place
+            any_new = True
+    return any_new
+
+
+def top(ranks: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
+    """Return the places of the highest ranks, best first; of equal ones the first."""
+    places = np.arange(len(ranks))
+    if limit < len(ranks) and limit:
+        least = np.partition(ranks, len(ranks) - limit)[len(ranks) - limit]
+        places = np.flatnonzero(ranks >= least)
+    return places[np.argsort(-ranks[places], kind="stable")][:limit]
+
+
+def top_of_each(
+    ranks: NDArray[np.float32], items: NDArray[np.integer[t.Any]], limit: int, most: int | None
+) -> NDArray[np.intp]:
+    """Return the places of the highest ranks, best first, of each item at most so many.
+
+    Args:
+        items: for each rank the number of its item.
+        most: for None as many as there are.
+    """
+    if most is None:
+        return top(ranks, limit)
+    looked_at = limit
+    while True:
+        looked_at *= _LOOK_FURTHER
+        best = top(ranks, looked_at)
+        kept = best[_nth_of_its_kind(items[best]) < most]
+        if len(kept) >= limit or len(best) == len(ranks):
+            return kept[:limit]
+
+
+def _nth_of_its_kind(values: NDArray[np.integer[t.Any]]) -> NDArray[np.intp]:
+    """Return for each value how many equal ones stand before it."""
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    places = np.arange(len(values))
+    begins = np.ones(len(values), np.bool_)
+    begins[1:] = ordered[1:] != ordered[:-1]
+    nth = np.empty(len(values), np.intp)
+    nth[order] = places - np.maximum.accumulate(np.where(begins, places, 0))
+    return nth

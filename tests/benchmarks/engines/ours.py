@@ -55,6 +55,12 @@ class Ours(Engine):
         self._index.update([_entry(item) for item in items])
         self._items.update({i.id: (i.kind, i.person, i.year) for i in items})
 
+    def rest(self) -> None:
+        """Merge segments, as `services.indexing` does when nothing waits."""
+        merge = getattr(self._index, "merge", None)
+        while merge and merge(lambda: False):
+            pass
+
     def open(self) -> None:
         """Open the index, every file of it checked."""
         self._texts = Texts(self.folder / "texts.sqlite")

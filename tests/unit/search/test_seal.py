@@ -240,13 +240,38 @@ def test_unchanged_files_are_not_read_again_at_a_commit(
     assert index.open()
     before = files(sealed)
     digested: list[str] = []
-    digest = seal._digest
-    monkeypatch.setattr(seal, "_digest", lambda path: digested.append(path.name) or digest(path))
+    digest = seal._digest_of_block
+
+    def noted(block: tuple[Path, int]) -> bytes:
+        digested.append(block[0].name)
+        return digest(block)
+
+    monkeypatch.setattr(seal, "_digest_of_block", noted)
     index.update([entry("d", "werk")])
     assert set(digested) == files(sealed) - before
     assert set(json.loads(json.loads((sealed / seal.SEAL).read_text())["body"])["files"]) == files(
         sealed
     ) - {seal.SEAL}
+
+
+@pytest.mark.parametrize("place", [0, 99, 100, 250, 299])
+def test_any_byte_of_a_file_of_many_blocks_counts(
+    index: SearchIndex,
+    folder: Path,
+    key: bytes,
+    entry: MakeEntry,
+    monkeypatch: pytest.MonkeyPatch,
+    place: int,
+) -> None:
+    monkeypatch.setattr(seal, "_BLOCK", 100)
+    index.update([entry("a", *[f"werk{n} samen" for n in range(60)])])
+    index.close()
+    assert SearchIndex(folder, key).open() is True
+    (values,) = folder.glob("*.val")
+    content = bytearray(values.read_bytes())
+    content[place] ^= 1
+    values.write_bytes(content)
+    assert SearchIndex(folder, key).open() is False
 
 
 def test_the_index_of_another_archive_is_not_opened(

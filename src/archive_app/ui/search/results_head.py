@@ -28,6 +28,7 @@ class ResultsHead:
         self._view = view
         self._said = ("", "")
         self._waiting = ""
+        self._low = False
         self.count = WrapLabel(
             theme, Size.LARGE, weight=QFont.Weight.Bold, leading=1.35, parent=view
         )
@@ -61,7 +62,8 @@ class ResultsHead:
         text = _remarks(result) if result else ""
         if text and text != self.remark.text():
             announce(self._view, text)
-        _set(self.remark, text)
+        self.remark.setText(text)
+        self._fit_remark()
 
     def show_waiting(self, count: int, passages: int = 0) -> None:
         """Tell how much still has to go into the index: passages, or items without any."""
@@ -73,6 +75,14 @@ class ResultsHead:
             )
         self._waiting = text if count else ""
         _set(self.waiting, self._waiting)
+
+    def set_low(self, low: bool) -> None:
+        """Leave out what the parts under the field tell too, where there is little room."""
+        self._low = low
+        self._fit_remark()
+
+    def _fit_remark(self) -> None:
+        self.remark.setVisible(bool(self.remark.text()) and not self._low)
 
     def set_theme(self, theme: Theme) -> None:
         """Look another way."""

@@ -235,7 +235,9 @@ class ResultsView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.tools.set_compact(self.height() < self._theme.px(_LOW))
+        low = self.height() < self._theme.px(_LOW)
+        self.tools.set_compact(low)
+        self.head.set_low(low)
 
     # -- from the search field
 
