@@ -11,8 +11,10 @@ from functools import lru_cache
 from archive_app.search.compounds import Part, family_of, split
 from archive_app.search.dutch import stem
 from archive_app.search.inflection import Step
+from archive_app.search.lexicon import lexicon
 
 _MEMO = 1 << 17
+_OF_VERBS = frozenset({"verb", "irregular", "participle", "present-participle"})
 _LONGEST_RUN = 3  # parts of a compound that are looked up together
 
 Parts = tuple[Part, ...]
@@ -53,6 +55,14 @@ def analyse(word: str) -> Analysis:
 def key(word: str) -> str:
     """Return the family key of a folded word."""
     return analyse(word).key
+
+
+def is_verb(word: str) -> bool:
+    """Return whether a folded word may be a form of a verb; a noun made of one (bouwer) is none."""
+    found = family_of(word)
+    if found is None or found.base not in lexicon().verbs:
+        return False
+    return all(step.rule in _OF_VERBS for step in found.steps)
 
 
 def _join(parts: Parts) -> str:

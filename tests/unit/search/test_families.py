@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_app.search.analysis import fold
-from archive_app.search.families import analyse, key
+from archive_app.search.families import analyse, is_verb, key
 
 LETTERS = "abcdefghijklmnoprstuvwz"
 
@@ -95,3 +95,22 @@ def test_a_part_is_never_the_whole(word: str) -> None:
 @pytest.mark.parametrize("noun", ["tafel", "bloem", "wolf", "speler", "winkel", "dochter", "tuin"])
 def test_the_key_of_a_key_is_itself(noun: str) -> None:
     assert key(key(noun)) == key(noun)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("zouden", True),
+        ("liep", True),
+        ("gefietst", True),
+        ("zingende", True),
+        ("fietser", False),
+        ("beloning", False),
+        ("tafel", False),
+        ("qwrtp", False),
+    ],
+)
+def test_forms_of_verbs_are_known_and_nouns_made_of_them_are_none(
+    word: str, expected: bool
+) -> None:
+    assert is_verb(word) is expected

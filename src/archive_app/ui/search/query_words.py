@@ -84,7 +84,7 @@ def field_words(node: FieldNode, vocabulary: Vocabulary) -> str:
     values = [
         first_name(choices[one], language()) if one in choices else one for one in node.values
     ]
-    return f"{name}: " + f" {_('or')} ".join([*values, *map(_years, node.years)])
+    return f"{name}: " + _between(_("or"), [*values, *map(_years, node.years)])
 
 
 def short_remark(text: str, problem: QueryProblem, sign: str = " –") -> str:
@@ -110,6 +110,10 @@ def _years(years: Years) -> str:
     if years.last is None:
         return _("from {year}").format(year=f"{years.first:04}")
     return _("{first} up to {last}").format(first=f"{years.first:04}", last=f"{years.last:04}")
+
+
+def _between(word: str, parts: Iterable[str]) -> str:
+    return f" {word} ".join(parts)
 
 
 class _Speech:
@@ -139,10 +143,10 @@ class _Speech:
             case FieldNode():
                 return field_words(node, self._vocabulary)
             case Or():
-                return f" {_('or')} ".join(map(self.inside, node.children))
+                return _between(_("or"), map(self.inside, node.children))
             case And():
-                return f" {_('and')} ".join(map(self.inside, node.children))
+                return _between(_("and"), map(self.inside, node.children))
             case Near():
-                return f" {_('near')} ".join(map(self.inside, (node.left, node.right)))
+                return _between(_("near"), map(self.inside, (node.left, node.right)))
             case Not():
                 return _("not {words}").format(words=self.inside(node.child))
