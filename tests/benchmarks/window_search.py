@@ -194,9 +194,9 @@ class Watcher(QObject):
         """Look over the shoulder of the results: when they are set, and when painted."""
         show_result, paint = ResultsView.show_result, ResultsList.paintEvent
 
-        def watched_show(view: ResultsView, result: Any, items: Any) -> None:
+        def watched_show(view: ResultsView, result: Any, *more: Any) -> None:
             self._answered(result.query)
-            show_result(view, result, items)
+            show_result(view, result, *more)
 
         def watched_paint(view: ResultsList, event: Any) -> None:
             paint(view, event)

@@ -6,13 +6,13 @@ import codecs
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TextIO
 
 from archive_app.domain.catalogue import Item, Recording
 from archive_app.domain.errors import ArchiveError
-from archive_app.domain.hits import Hit, Remark, SearchResult
+from archive_app.domain.hits import Hit, Remark, SearchResult, Suggestion
 from archive_app.domain.magazine import LeftLine
 from archive_app.domain.timecode import to_seconds
 from archive_app.domain.transcript import Passage, Problem
@@ -162,8 +162,8 @@ def show_json(item: Item, recordings: Sequence[Recording], passages: Sequence[Pa
     }
 
 
-def search_json(result: SearchResult) -> Json:
-    """Return the answer to a query."""
+def search_json(result: SearchResult, suggestions: Iterable[Suggestion] = ()) -> Json:
+    """Return the answer to a query, and what else to ask."""
     return {
         "query": result.query,
         "total": result.total,
@@ -176,6 +176,15 @@ def search_json(result: SearchResult) -> Json:
         "remarks": [
             {**problem_json(one.problem), "start": one.start, "end": one.end}
             for one in result.remarks
+        ],
+        "suggestions": [
+            {
+                "query": one.text,
+                "total": one.total,
+                "instead": one.instead or None,
+                "left_out": one.left_out or None,
+            }
+            for one in suggestions
         ],
     }
 

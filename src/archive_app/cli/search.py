@@ -12,10 +12,11 @@ from archive_app.cli.context import Context, progress
 from archive_app.cli.exit_codes import DONE, NOTHING
 from archive_app.cli.options import json_option, kind_option
 from archive_app.domain.catalogue import Kind
-from archive_app.domain.hits import Hit
+from archive_app.domain.hits import Hit, Suggestion
 from archive_app.domain.timecode import format_ms
 from archive_app.i18n import _, language, ngettext
 from archive_app.i18n.words import hits_word, why_found
+from archive_app.services.alike import alike_query
 from archive_app.services.search_export import (
     Wanted,
     check_name,
@@ -30,7 +31,13 @@ _USUAL = 20
 
 
 @click.command("search", help=_("Find where all words of QUERY were said or written."))
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
+@click.option(
+    "--like",
+    "passage",
+    metavar="PASSAGE",
+    help=_("Find passages like this one, by its id, instead of a QUERY."),
+)
 @kind_option
 @click.option(
     "--limit",
@@ -48,22 +55,27 @@ _USUAL = 20
 def search(
     context: Context,
     query: tuple[str, ...],
+    passage: str | None,
     kind: Kind | None,
     limit: int | None,
     file: Path | None,
     as_json: bool,
 ) -> int:
     """Search; every word is finished."""
+    if bool(query) == bool(passage):
+        raise click.UsageError(_("Give a QUERY, or a passage with --like."))
+    session = context.indexed()
     text = " ".join(query)
+    if passage:
+        text = alike_query(session.archive, session.indexing, passage, language())
     if file is not None:
         return _export(context, Wanted(text, kind=kind, limit=limit), file)
-    result = context.indexed().searching.search(
-        text, kind=kind, limit=_USUAL if limit is None else limit
-    )
+    result = session.searching.search(text, kind=kind, limit=_USUAL if limit is None else limit)
+    suggestions = session.suggesting.suggest(result) if kind is None else ()
     for remark in result.remarks:
         output.tell(output.remark_text(text, remark))
     if as_json:
-        output.write_json(output.search_json(result))
+        output.write_json(output.search_json(result, suggestions))
     else:
         for term in result.terms:
             output.write(f"{term.name}: {term.define(language())}\n")
@@ -74,6 +86,8 @@ def search(
                 last = hit.item
             output.write("  " + _line(hit))
         output.tell(ngettext("{count} hit", "{count} hits", result.total))
+        for one in suggestions:
+            output.tell(_suggestion(one))
     return DONE if result.total else NOTHING
 
 
@@ -106,3 +120,13 @@ def _marked(hit: Hit) -> str:
         parts += [hit.text[place:start], before, hit.text[start:end], after]
         place = end
     return " ".join("".join([*parts, hit.text[place:]]).split())
+
+
+def _suggestion(suggestion: Suggestion) -> str:
+    """Return what else to ask, with the number of its hits, as a line."""
+    hits = hits_word(suggestion.total)
+    if suggestion.instead:
+        return _("Did you mean: {query} ({hits})").format(query=suggestion.text, hits=hits)
+    return _("There are hits without {part}: {query} ({hits})").format(
+        part=suggestion.left_out, query=suggestion.text, hits=hits
+    )

@@ -115,7 +115,16 @@ def test_an_item_that_is_not_one_is_told(command: Run, item: str, start: str) ->
 
 def test_search_gives_what_is_documented(command: Run) -> None:
     found = answer(command("search", "jobcoaching", "--json"))
-    assert set(found) == {"query", "total", "facets", "hits", "terms", "seconds", "remarks"}
+    assert set(found) == {
+        "query",
+        "total",
+        "facets",
+        "hits",
+        "terms",
+        "seconds",
+        "remarks",
+        "suggestions",
+    }
     assert set(found["facets"]) == {"kind"}
     assert list(found["facets"]["kind"]) == [
         "episode", "interview", "portrait", "column", "article", "report"]  # fmt: skip
@@ -539,3 +548,26 @@ def test_explain_tells_it_to_people_in_words(command: Run) -> None:
     assert _("past participle of") + ": fietsen" in out
     assert _("small form of") + ": bloem" in out
     assert command("explain", "?!")[0] == 1
+
+
+def test_search_tells_what_may_have_been_meant(command: Run) -> None:
+    found = answer(command("search", "jobcoching", "--json"))
+    (only,) = found["suggestions"]
+    assert (only["query"], only["instead"], only["left_out"]) == ("jobcoaching",) * 2 + (None,)
+    assert only["total"] > 0
+    _code, _out, err = command("search", "jobcoching")
+    assert "jobcoaching (" in err
+    assert answer(command("search", "jobcoaching", "--json"))["suggestions"] == []
+
+
+def test_search_finds_what_is_like_a_passage(command: Run) -> None:
+    hits = answer(command("search", "jobcoaching", "--json"))["hits"]
+    passage = next(hit["passage"] for hit in hits if hit["passage"])
+    found = answer(command("search", "--like", passage, "--json"))
+    assert passage in {hit["passage"] for hit in found["hits"]}
+    assert command("search", "--like", "weg")[0] != 0
+
+
+def test_search_asks_for_a_query_or_a_passage(command: Run) -> None:
+    assert command("search")[0] == 2
+    assert command("search", "molen", "--like", "p")[0] == 2
