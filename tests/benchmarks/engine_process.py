@@ -127,7 +127,9 @@ class Worker:
         found = self._engine.ask(Question(TERM, (word,)))
         if found.total != 1:
             raise RuntimeError(f"{self._name} finds {word} {found.total} times")
-        return time.perf_counter() - start
+        seconds = time.perf_counter() - start
+        self._engine.rest()
+        return seconds
 
 
 def letters(number: int) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from archive_app.search.matching import stands_apart
-from archive_app.search.ways import Term
+from archive_app.search.analysis import tokens
+from archive_app.search.beside import Beside, Chain
+from archive_app.search.gate import gates, within_text
 
 Address = tuple[str, str]
 Texts = Callable[[Sequence[Address]], Sequence[str]]
@@ -14,9 +17,34 @@ Texts = Callable[[Sequence[Address]], Sequence[str]]
 MOST_READ = 2000
 """Of more units that hold the words somewhere only the first are read."""
 
+_MOST_COUNTED = 31
+_WORD = r"[^\W_]*"
+#: Texts with such signs have words that are more than a row of letters.
+_JOINED = re.compile(r"[^\x00-\x7f]|[-'`@&]|\d[.,:]\d")
 
-def counted_apart(terms: tuple[Term, ...], addresses: Sequence[Address], texts: Texts) -> list[int]:
+
+def counted_apart(chain: Chain, addresses: Sequence[Address], texts: Texts) -> list[int]:
     """Return how often words stand side by side in each of some units."""
-    read = texts(addresses[:MOST_READ])
-    counts = [min(stands_apart(text, terms), 31) for text in read]
-    return counts + [0] * (len(addresses) - len(counts))
+    apart = _apart(chain)
+    return [min(apart.count(text), _MOST_COUNTED) for text in texts(addresses)]
+
+
+class Apart:
+    """Tells how often a few words stand side by side in a text."""
+
+    def __init__(self, chain: Chain) -> None:
+        self._beside = Beside([chain])
+        self._wanted = gates(chain)[0]
+        words = (f"(?:{within_text(term)})" for term in chain)
+        self._somewhere = re.compile(rf"{_WORD}\s+{_WORD}".join(words), re.IGNORECASE)
+
+    def count(self, text: str) -> int:
+        """Return the number of places where the words stand side by side."""
+        if not _JOINED.search(text) and not self._somewhere.search(text):
+            return 0
+        return len(self._beside.places(text, list(tokens(text, self._wanted))))
+
+
+@lru_cache(maxsize=64)
+def _apart(chain: Chain) -> Apart:
+    return Apart(chain)

@@ -151,7 +151,8 @@ def _school(word: str, words: Lexicon) -> Iterator[str]:
     for ending in ("istisch", "iste", "ist", "isme"):
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 2:
-            if stem + "isme" in words.lemmas and stem + "istisch" in words.lemmas | {word}:
+            known = stem + "istisch" in words.lemmas or ending == "istisch"
+            if known and stem + "isme" in words.lemmas:
                 yield stem + "isme"
             elif ending == "ist" and len(stem) > 4:
                 yield from (b for b in (stem + "e", stem + "ie") if b in words.lemmas)

@@ -1,12 +1,40 @@
-"""The index's folder: removing what is in it, and nothing else."""
+"""The index's folder: who may write in it, and removing what is in it."""
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Collection
+import time
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from archive_app.domain.errors import ArchiveError
+
+LOCK = "write.lock"
+LOCKS = frozenset({LOCK, "MAIN_WRITELOCK"})  # ours, and the one Whoosh makes
 TEMPORARY = "tmp-"
+_WAIT_STEP = 0.05
+
+
+@contextlib.contextmanager
+def locked(folder: Path, wait_seconds: float) -> Iterator[None]:
+    """Keep others from writing in a folder.
+
+    Raises:
+        ArchiveError: `index-busy` when another process goes on writing for so long.
+    """
+    from whoosh.filedb.filestore import FileStorage
+
+    lock = FileStorage(str(folder)).lock(LOCK)
+    until = time.monotonic() + wait_seconds
+    while not lock.acquire():
+        if time.monotonic() >= until:
+            raise ArchiveError("index-busy")
+        time.sleep(_WAIT_STEP)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def empty(folder: Path, keep: Collection[str]) -> None:

@@ -15,6 +15,7 @@ from archive_app.search.ways import Term
 
 Test = Callable[[str], object]
 
+_LITERAL = ("word", "prefix")
 _GROUP = re.compile("[aeiouy]+")
 _ALIKE = {"f": "[fv]", "v": "[fv]", "s": "[sz]", "z": "[sz]", "c": "[ck]", "k": "[ck]"}
 
@@ -30,11 +31,19 @@ def gates(terms: Iterable[Term]) -> tuple[Test, Test]:
     literal: dict[str, None] = {}
     related: dict[str, None] = {}
     for field, text in terms:
-        if field in ("word", "prefix"):
+        if field in _LITERAL:
             literal["^" + re.escape(text)] = None
         else:
             related.update(dict.fromkeys(_patterns(text.split("+", 1)[0])))
     return _search((*literal, *related)), _search(tuple(related))
+
+
+def within_text(term: Term) -> str:
+    """Return a pattern for the letters that a word under a term has, wherever it stands."""
+    field, text = term
+    if field in _LITERAL:
+        return r"(?<![^\W_])" + re.escape(text)
+    return "|".join(_patterns(text.split("+", 1)[0]))
 
 
 def _search(patterns: tuple[str, ...]) -> Test:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import contextlib
 import pickle
 import threading
-import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from archive_app.search import folder as files
 from archive_app.search import seal
 from archive_app.search.entry import Entry, Matches
 from archive_app.search.expression import NO_FILTERS, Filters
+from archive_app.search.folder import LOCKS
 from archive_app.search.query import Query
 from archive_app.search.related import NOTHING_RELATED, Related
 from archive_app.search.scan import no_matches
@@ -27,10 +27,7 @@ if TYPE_CHECKING:
     from archive_app.search.apart import Texts
     from archive_app.search.snapshot import Snapshot
 
-LOCK = "write.lock"
-LOCKS = frozenset({LOCK, "MAIN_WRITELOCK"})  # ours, and the one Whoosh makes
 _WAIT_SECONDS = 10.0
-_WAIT_STEP = 0.05
 _TRIES = 5
 _UNUSABLE = (OSError, ValueError, LookupError, AttributeError, EOFError, TypeError, ImportError)
 
@@ -101,11 +98,48 @@ class SearchIndex:
             ArchiveError: `index-busy` when another process goes on writing; `index-damaged` when
                 somebody else changed the files since: open the index again.
         """
-        self._commit(entries, removed, revision, optimise=False)
+        from archive_app.search.writing import write
+
+        def change(names: frozenset[str]) -> set[str]:
+            return write(self._folder, names, entries, removed, wait_seconds=self._wait_seconds)
+
+        self._commit(change, revision)
 
     def optimise(self) -> None:
-        """Make one segment of all; takes time, makes searching faster and the index smaller."""
-        self._commit((), (), 0, optimise=True)
+        """Make one segment of all; takes time, makes searching faster and the index smaller.
+
+        Raises:
+            ArchiveError: as for `update`.
+        """
+        from archive_app.search.merging import never
+        from archive_app.search.writing import write_merged
+
+        self._commit(lambda names: write_merged(self._folder, names, never, everything=True))
+
+    def merge(self, stop: Callable[[], bool]) -> bool:
+        """Merge some segments of about the same size into one, if there are enough of them.
+
+        Searching goes on meanwhile, and finds the same before and after.
+
+        Args:
+            stop: is asked many times a second; where it says so, nothing has been done.
+
+        Returns:
+            Whether it was done; then there may be more to merge.
+
+        Raises:
+            ArchiveError: `index-busy` when another process is writing; else as for `update`.
+        """
+        from archive_app.search.merging import Stopped
+        from archive_app.search.writing import write_merged
+
+        if not self._seal:
+            return False
+        try:
+            self._commit(lambda names: write_merged(self._folder, names, stop), wait_seconds=0.0)
+        except Stopped:
+            return False
+        return True
 
     def search(
         self,
@@ -217,18 +251,20 @@ class SearchIndex:
 
     def _commit(
         self,
-        entries: Iterable[Entry],
-        removed: Collection[str],
-        revision: int,
-        *,
-        optimise: bool,
+        change: Callable[[frozenset[str]], set[str]],
+        revision: int = 0,
+        wait_seconds: float | None = None,
     ) -> None:
+        """Have the files changed and seal them.
+
+        Args:
+            change: is given the names of the files that make up the index, and returns the new.
+        """
         from archive_app.search.packed import stamp
-        from archive_app.search.writing import write
 
         if not self._open:
             raise RuntimeError("the index has not been opened")
-        with self._writing, self._locked():
+        with self._writing, self._locked(wait_seconds):
             known = self._verified()
             if known is None and self._seal is not None:
                 raise ArchiveError("index-damaged")
@@ -236,14 +272,7 @@ class SearchIndex:
             kept = {*LOCKS, seal.SEAL, *before} if known else LOCKS
             files.empty(self._folder, kept)
             try:
-                names = write(
-                    self._folder,
-                    before,
-                    entries,
-                    removed,
-                    optimise=optimise,
-                    wait_seconds=self._wait_seconds,
-                )
+                names = change(before)
                 newest = max(revision, known.revision if known else 0)
                 made = seal.write(
                     self._folder, self._key, stamp(), names, known, self._archive, newest
@@ -263,19 +292,7 @@ class SearchIndex:
         except ArchiveError:
             return True
 
-    @contextlib.contextmanager
-    def _locked(self, wait_seconds: float | None = None) -> Iterator[None]:
+    def _locked(self, wait_seconds: float | None = None) -> contextlib.AbstractContextManager[None]:
         """Keep others from writing; Whoosh's own lock ends before the seal is made."""
-        from whoosh.filedb.filestore import FileStorage
-
-        lock = FileStorage(str(self._folder)).lock(LOCK)
-        wait = self._wait_seconds if wait_seconds is None else wait_seconds
-        until = time.monotonic() + wait
-        while not lock.acquire():
-            if time.monotonic() >= until:
-                raise ArchiveError("index-busy")
-            time.sleep(_WAIT_STEP)
-        try:
-            yield
-        finally:
-            lock.release()
+        seconds = self._wait_seconds if wait_seconds is None else wait_seconds
+        return files.locked(self._folder, seconds)

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from operator import itemgetter
 
 from archive_app.resources import resource
 from archive_app.search.analysis import fold
@@ -65,18 +66,18 @@ def parse_lexicon(text: str) -> Lexicon:
     """
     plain, verbs, names, regular, odd = text.split("\n\n")
     pairs, threes = regular.split(), odd.split()
-    lemmas = frozenset((*plain.split(), *verbs.split(), *names.split()))
+    listed = (*plain.split(), *verbs.split(), *names.split())
     forms = dict(zip(pairs[::2], pairs[1::2], strict=True))
     forms.update(zip(threes[::3], threes[1::3], strict=True))
     by_key: dict[str, list[str]] = {}
     for form, key in zip(threes[::3], threes[2::3], strict=True):
         by_key.setdefault(key, []).append(form)
     return Lexicon(
-        lemmas,
+        frozenset(listed),
         frozenset(verbs.split()),
         frozenset(names.split()),
         forms,
-        begins=_begins(lemmas) | _begins(forms),
+        begins=_begins(listed) | _begins(forms),  # in the order in which they stand in memory
         odd=by_key,
         stems=stems_of(verbs.split()),
     )
@@ -94,8 +95,9 @@ def stems_of(verbs: Iterable[str]) -> dict[str, str]:
 
 def _begins(words: Iterable[str]) -> frozenset[str]:
     """Return the first three letters of words, also as before an ending: ban, baan."""
-    plain = {word[:3] for word in words}
-    opened = {w[:2] + w[3:4] for w in words if w[1:3] in ("aa", "ee", "oo", "uu")}
+    heads = set(map(itemgetter(slice(4)), words))  # few: the rest tells no more
+    plain = {head[:3] for head in heads}
+    opened = {h[:2] + h[3:4] for h in heads if h[1:3] in ("aa", "ee", "oo", "uu")}
     return frozenset(plain | opened)
 
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from archive_app.domain.hits import Reason
-from archive_app.search.analysis import Token, tokens
+from archive_app.search.analysis import tokens
+from archive_app.search.beside import Beside
 from archive_app.search.expression import NOT, Expression, Unitwise, spans
 from archive_app.search.families import analyse
 from archive_app.search.gate import gates
 from archive_app.search.language.evaluate import TextUnit
 from archive_app.search.language.tree import FieldNode, WordNode
-from archive_app.search.query import Query, Word
+from archive_app.search.query import Query
 from archive_app.search.ranking import REASON_ORDER, REASONS
 from archive_app.search.ways import Term, Way
 
 SHIFT = len(REASONS)
 _MEMO = 20_000
-_GAP = re.compile("\\s*[-\u2010-\u2013\u00ad]?\\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +49,32 @@ class Matcher:
         self.words = query.words
         self._alone: dict[Term, list[tuple[int, Way]]] = {}
         self._apart: list[tuple[int, Way]] = []
-        self._beside: dict[Term, None] = {}
         for place, word in enumerate(query.words):
             for way in word.ways:
                 if way.alone:
                     self._alone.setdefault(way.terms[0], []).append((place, way))
                 else:
                     self._apart.append((place, way))
-                    self._beside.update(dict.fromkeys(way.terms))
-        every = [*self._alone, *self._beside]
-        self._prefixes = tuple(text for field, text in every if field == "prefix")
+        self._beside = Beside([way.terms for _, way in self._apart], gated=gated)
+        self._prefixes = tuple(text for field, text in self._alone if field == "prefix")
         self._gated = gated
-        self.wanted, self._may_be_related = gates(every)
+        self.wanted = gates((*self._alone, *self._beside.terms))[0]
+        self._may_be_related = gates(self._alone)[1]
         self._memo: dict[str, tuple[Term, ...]] = {}
         self._masks = [((1 << SHIFT) - 1) << (n * SHIFT) for n in range(len(query.words))]
 
     def find(self, text: str) -> list[Found]:
         """Return the places of a text that match, in no order."""
         found = []
-        beside: dict[Term, list[Token]] = {}
-        for token in tokens(text, self.wanted if self._gated else None):
+        words = list(tokens(text, self.wanted if self._gated else None))
+        for token in words:
             for term in self._terms(token.folded):
-                for place, way in self._alone.get(term, ()):
+                for place, way in self._alone[term]:
                     found.append(Found(token.start, token.end, place, way))
-                if term in self._beside:
-                    beside.setdefault(term, []).append(token)
-        if beside:
-            for place, way in self._apart:
-                for start, end in _chains(text, way.terms, beside):
-                    found.append(Found(start, end, place, way))
+        if self._apart:
+            for number, start, end in self._beside.places(text, words):
+                place, way = self._apart[number]
+                found.append(Found(start, end, place, way))
         return found
 
     def bits(self, found: Sequence[Found]) -> int:
@@ -114,10 +110,10 @@ class Matcher:
         return REASONS[worst]
 
     def _terms(self, folded: str) -> tuple[Term, ...]:
-        """Return the terms of the query that a folded word stands under."""
+        """Return the terms of the query that a folded word alone stands under."""
         known = self._memo.get(folded)
         if known is None:
-            known = tuple(t for t in self._every(folded) if t in self._alone or t in self._beside)
+            known = tuple(t for t in self._every(folded) if t in self._alone)
             if len(self._memo) >= _MEMO:
                 self._memo = {}
             self._memo[folded] = known
@@ -134,22 +130,6 @@ class Matcher:
         yield "form", analysis.key
         for run in analysis.runs:
             yield "part", run
-
-
-def _chains(
-    text: str, terms: Sequence[Term], beside: dict[Term, list[Token]]
-) -> Iterator[tuple[int, int]]:
-    """Yield where words stand side by side."""
-    ends = {(token.start, token.end) for token in beside.get(terms[0], ())}
-    for term in terms[1:]:
-        following = beside.get(term, ())
-        ends = {
-            (start, token.end)
-            for start, end in ends
-            for token in following
-            if token.start > end and _GAP.fullmatch(text, end, token.start)
-        }
-    yield from ends
 
 
 def _nowhere(_word: WordNode, _text: str) -> tuple[tuple[int, int], ...]:
@@ -171,13 +151,3 @@ def matcher(query: Query, *, gated: bool = True) -> Matcher:
         gated: leave words out that by their letters can't match; that misses some irregular ones.
     """
     return Matcher(query, gated=gated)
-
-
-def stands_apart(text: str, terms: Sequence[Term]) -> int:
-    """Return how often words stand side by side in a text."""
-    return len(_beside_matcher(tuple(terms)).find(text))
-
-
-@lru_cache(maxsize=64)
-def _beside_matcher(terms: tuple[Term, ...]) -> Matcher:
-    return Matcher(Query("", (Word("", (Way(Reason.SPELLING, terms),)),)))

@@ -1,79 +1,67 @@
 """Packed postings: one Whoosh document holds the units of an item, up to 2048 of them.
 
-A posting's value is a row of little-endian 16-bit numbers `unit << 5 | count`, one for each unit
-of the document that holds the term. So Whoosh takes one step per item instead of one per unit, and
-NumPy does the rest.
+A term has a row of numbers `unit << 5 | count`, one for each unit of a document that holds it;
+units are numbered within the commit. `rows.py` keeps them.
 
 Fields: `word` (folded words), `form` (family keys of the words that differ from their key), `part`
-(family keys of what compounds are made of), `prefix` (the first 1 to 4 letters of longer words).
+(family keys of what compounds are made of), `prefix` (the first 1 or 2 letters of longer words).
 Whoever looks up a key or a beginning adds what `word` holds under the same letters; that saves a
 third of the terms.
 """
 
 from __future__ import annotations
 
-import sys
+import struct
 import unicodedata
-from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from whoosh import fields, versionstring
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.formats import Format
+from whoosh.formats import Existence
 
 from archive_app.search.analysis import ANALYSER_VERSION, tokens
 from archive_app.search.entry import Entry, Unit
 from archive_app.search.families import analyse
 from archive_app.search.ranking import FIELDS
+from archive_app.search.rows import COUNT_BITS, DOCUMENTS, FIRST, LAST, MAX_COUNT, RowsCodec
 
-SCHEMA_VERSION = 2
-"""Raise it with every change of what is kept in the index, or of where `Packed` lives."""
+SCHEMA_VERSION = 4
+"""Raise it with every change of what is kept in the index, or of where `RowsCodec` lives."""
 
 MAX_UNITS = 2048
-COUNT_BITS = 5
-MAX_COUNT = (1 << COUNT_BITS) - 1
 MAX_LENGTH = 0xFFFF
-GRAMS = 4
+GRAMS = 2
 """Half-typed words up to this length are looked up; longer ones go through the list of words."""
-
-_BLOCK = 512
 
 Postings = dict[str, dict[int, int]]
 
 
-class Packed(Format):  # type: ignore[misc]
-    """The format of a field whose terms come with their packed postings: `((term, bytes), ...)`."""
+class Document(NamedTuple):
+    """What is kept of up to 2048 units of an item.
 
-    def word_values(
-        self, value: Sequence[tuple[str, bytes]], analyzer: object, **kwargs: object
-    ) -> Iterator[tuple[str, int, float, bytes]]:
-        """Hand the packed postings on to Whoosh."""
-        for term, packed in value:
-            yield term, 1, 1.0, packed
+    Attributes:
+        about: (item, kind, chunk, keys, key ends, fields, lengths): the keys in UTF-8 one after the
+            other, where each of them ends as 32-bit numbers, a byte for each field, and 16-bit
+            numbers.
+        postings: for each field its terms with their rows.
+    """
+
+    about: tuple[Any, ...]
+    postings: dict[str, tuple[tuple[str, bytes], ...]]
 
 
 def schema() -> Any:
     """Return Whoosh's description of an index."""
-
-    # scorable: without lengths Whoosh asks the file system for each posting whether it has them
-    def packed() -> Any:
-        return fields.FieldType(Packed(), None, scorable=True)
-
-    return fields.Schema(
-        item=fields.ID(),
-        about=fields.STORED(),
-        word=packed(),
-        form=packed(),
-        part=packed(),
-        prefix=packed(),
-    )
+    kept = dict.fromkeys((DOCUMENTS, "word", "form", "part", "prefix"))
+    indexed = {name: fields.FieldType(Existence(), None) for name in kept}
+    return fields.Schema(about=fields.STORED(), **indexed)
 
 
 def codec() -> Any:
-    """Return how Whoosh is to write: short rows, which compressing only makes longer."""
-    return W3Codec(blocklimit=_BLOCK, compression=0)
+    """Return how Whoosh is to write."""
+    return RowsCodec()
 
 
 def stamp() -> str:
@@ -82,39 +70,44 @@ def stamp() -> str:
     return "/".join(map(str, parts))
 
 
-def documents(entry: Entry) -> Iterator[dict[str, Any]]:
-    """Yield the documents of an item, as arguments for Whoosh.
+def documents(entry: Entry, first: int = 0) -> Iterator[Document]:
+    """Yield the documents of an item.
 
-    `about` is (item, kind, chunk, keys, fields, lengths), the last two as bytes and as an array of
-    16-bit numbers.
+    Args:
+        entry: the item.
+        first: number of its first unit within the commit.
     """
     for chunk, start in enumerate(range(0, len(entry.units), MAX_UNITS)):
         units = entry.units[start : start + MAX_UNITS]
-        words, lengths = _words(units)
+        words, lengths = _words(units, first + start)
         forms, parts, grams = _derived(words)
+        keys = [unit.key.encode("utf-8", "surrogatepass") for unit in units]
         about = (
             entry.item,
             entry.kind.value,
             chunk,
-            tuple(unit.key for unit in units),
+            b"".join(keys),
+            struct.pack(f"<{len(keys)}I", *accumulate(map(len, keys))),
             bytes(FIELDS.index(unit.field) for unit in units),
-            _bytes(lengths),
+            struct.pack(f"<{len(lengths)}H", *lengths),
         )
-        yield {
-            "item": entry.item,
-            "about": about,
-            "word": _pack(words),
-            "form": _pack(forms),
-            "part": _pack(parts),
-            "prefix": _pack(grams),
-        }
+        item = (entry.item, _bounds(first + start, first + start + len(units) - 1))
+        postings = {DOCUMENTS: (item,), "word": _pack(words), "form": _pack(forms)}
+        yield Document(about, postings | {"part": _pack(parts), "prefix": _pack(grams)})
 
 
-def _words(units: Sequence[Unit]) -> tuple[Postings, list[int]]:
+def _bounds(first: int, last: int) -> bytes:
+    """Return the value of the field `item`: where a document begins and ends."""
+    if first == last:
+        return struct.pack("<I", first << COUNT_BITS | FIRST | LAST)
+    return struct.pack("<2I", first << COUNT_BITS | FIRST, last << COUNT_BITS | LAST)
+
+
+def _words(units: Sequence[Unit], first: int) -> tuple[Postings, list[int]]:
     """Return how often each word stands in which unit, and the number of words of each unit."""
     words: Postings = {}
     lengths = []
-    for number, unit in enumerate(units):
+    for number, unit in enumerate(units, start=first):
         counts = Counter(token.folded for token in tokens(unit.text))
         lengths.append(min(counts.total(), MAX_LENGTH))
         for word, count in counts.items():
@@ -148,14 +141,9 @@ def _add(postings: Postings, term: str, places: Mapping[int, int]) -> None:
 
 
 def _pack(postings: Postings) -> tuple[tuple[str, bytes], ...]:
-    return tuple(
-        (term, _bytes([n << COUNT_BITS | min(c, MAX_COUNT) for n, c in sorted(places.items())]))
-        for term, places in postings.items()
-    )
+    return tuple((term, _row(places)) for term, places in postings.items())
 
 
-def _bytes(numbers: Sequence[int]) -> bytes:
-    packed = array("H", numbers)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
+def _row(places: Mapping[int, int]) -> bytes:
+    numbers = [n << COUNT_BITS | min(count, MAX_COUNT) for n, count in sorted(places.items())]
+    return struct.pack(f"<{len(numbers)}I", *numbers)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.matching import FilterMatcher
-from whoosh.reading import TermNotFound
 
 from archive_app.search.families import key
-from archive_app.search.packed import COUNT_BITS, GRAMS, MAX_COUNT
+from archive_app.search.near import WordList
+from archive_app.search.packed import GRAMS
+from archive_app.search.rows import COUNT_BITS, MAX_COUNT, RowsReader
 from archive_app.search.ways import Term
 
 _MOST_COUNTED = 100
+_SPARSE = 30  # to sort one in so many units is faster than to count in all
 _MOST_CACHED = 3_000_000  # units kept in all, of nine bytes each
 
 Units = NDArray[np.intp]
@@ -37,24 +37,24 @@ class Leaf:
     """One segment of the index.
 
     Attributes:
-        bases: for each of its documents the number of its first unit among all units, -1 for one
-            that was deleted.
+        numbers: for each of its units the number among all units, -1 for one that was deleted.
     """
 
-    reader: Any
-    bases: Units
+    rows: RowsReader
+    numbers: Units
     has_deletions: bool
 
 
 class PostingsReader:
     """Reads the terms of an open index; safe to share between threads."""
 
-    def __init__(self, leaves: tuple[Leaf, ...]) -> None:
+    def __init__(self, leaves: tuple[Leaf, ...], total: int) -> None:
         self._leaves = leaves
+        self._total = total
         self._lock = threading.Lock()
         self._cache: OrderedDict[tuple[str, str], Holding] = OrderedDict()
         self._cached = 0
-        self._lexicon: dict[str, frozenset[str]] = {}
+        self._lexicon: dict[str, WordList] = {}
 
     def holdings(self, term: Term) -> list[Holding]:
         """Return the units that hold a term, a unit may stand in more than one of the lists."""
@@ -63,24 +63,27 @@ class PostingsReader:
             return [self._get(field, text), self._get("word", text)]
         return [self._get(field, text)]
 
-    def beginning_with(self, letters: str) -> set[str]:
-        """Return the words and the parts of compounds that begin with one of some letters."""
-        found: set[str] = set()
+    def like(self, word: str, letters: str, slips: int) -> Iterator[str]:
+        """Yield the words and the parts of compounds that may be within a few slips of a word.
+
+        Args:
+            word: what was asked.
+            letters: with which letters they begin.
+            slips: so many at most.
+        """
         for letter in letters:
             with self._lock:
                 if letter not in self._lexicon:
-                    self._lexicon[letter] = frozenset(self._words(letter))
-                found |= self._lexicon[letter]
-        return found
+                    self._lexicon[letter] = WordList(self._words(letter))
+                words = self._lexicon[letter]
+            yield from words.like(word, slips)
 
-    def _words(self, letter: str) -> Iterator[str]:
+    def _words(self, letter: str) -> set[str]:
+        found: set[bytes] = set()
         for leaf in self._leaves:
             for field in ("word", "part"):
-                with contextlib.suppress(TermNotFound):
-                    for text in leaf.reader.expand_prefix(field, letter):
-                        word = text.decode()
-                        if word.isalpha():
-                            yield word
+                found.update(leaf.rows.terms_at(*leaf.rows.places_from(field, letter.encode())))
+        return set(filter(str.isalpha, map(bytes.decode, found)))
 
     def _get(self, field: str, term: str) -> Holding:
         with self._lock:
@@ -103,63 +106,37 @@ class PostingsReader:
         parts = [_read_leaf(leaf, field, term) for leaf in self._leaves]
         units = np.concatenate([np.zeros(0, np.intp), *(p.units for p in parts)])
         counts = np.concatenate([np.zeros(0, np.uint8), *(p.counts for p in parts)])
-        if _is_expanded(field, term):
-            units, places = np.unique(units, return_inverse=True)
-            summed = np.bincount(places, counts, minlength=len(units))
-            counts = np.minimum(summed, _MOST_COUNTED).astype(np.uint8)
-        return Holding(units, counts)
+        return self._summed(units, counts) if _is_expanded(field, term) else Holding(units, counts)
+
+    def _summed(self, units: Units, counts: Counts) -> Holding:
+        """Return each unit once."""
+        if len(units) * _SPARSE < self._total:
+            each, places = np.unique(units, return_inverse=True)
+            summed = np.bincount(places, counts, minlength=len(each))
+            return Holding(each, np.minimum(summed, _MOST_COUNTED).astype(np.uint8))
+        summed = np.bincount(units, counts, minlength=self._total)
+        each = np.flatnonzero(summed)
+        return Holding(each, np.minimum(summed[each], _MOST_COUNTED).astype(np.uint8))
 
 
 def _read_leaf(leaf: Leaf, field: str, term: str) -> Holding:
-    documents: list[int] = []
-    values: list[bytes] = []
-    for name, text in _terms(leaf.reader, field, term):
-        _collect(leaf.reader, name, text, documents, values)
-    packed = np.frombuffer(b"".join(values), "<u2")
-    sizes = [len(value) >> 1 for value in values]
-    bases = np.repeat(leaf.bases[documents], sizes)
+    values = leaf.rows.values(*_places(leaf.rows, field, term))
+    units = leaf.numbers[values >> COUNT_BITS]
     if leaf.has_deletions:
-        live = bases >= 0
-        packed, bases = packed[live], bases[live]
-    units = bases + (packed >> COUNT_BITS).astype(np.intp)
-    return Holding(units, (packed & MAX_COUNT).astype(np.uint8))
+        live = units >= 0
+        values, units = values[live], units[live]
+    return Holding(units, (values & MAX_COUNT).astype(np.uint8))
+
+
+def _places(rows: RowsReader, field: str, term: str) -> tuple[int, int]:
+    """Return which terms are meant: one, or the longer words that begin so."""
+    text = term.encode()
+    if not _is_expanded(field, term):
+        return rows.places(field, text)
+    first, end = rows.places_from("word", text)
+    return first + (first < end and rows.term(first) == text), end
 
 
 def _is_expanded(field: str, term: str) -> bool:
     """Return whether a long beginning of a word stands for all the words that begin so."""
     return field == "prefix" and len(term) > GRAMS
-
-
-def _terms(reader: Any, field: str, term: str) -> Iterable[tuple[str, str | bytes]]:
-    return _expanded(reader, term) if _is_expanded(field, term) else ((field, term),)
-
-
-def _expanded(reader: Any, beginning: str) -> Iterator[tuple[str, bytes]]:
-    whole = beginning.encode()
-    try:
-        for text in list(reader.expand_prefix("word", beginning)):
-            if text != whole:
-                yield "word", text
-    except TermNotFound:
-        return
-
-
-def _collect(
-    reader: Any, field: str, term: str | bytes, documents: list[int], values: list[bytes]
-) -> None:
-    try:
-        matcher = reader.postings(field, term)
-    except TermNotFound:
-        return
-    if isinstance(matcher, FilterMatcher):  # it steps over deleted documents one by one
-        (matcher,) = matcher.children()
-    is_active, document, value, move_on = (
-        matcher.is_active,
-        matcher.id,
-        matcher.value,
-        matcher.next,
-    )
-    while is_active():
-        documents.append(document())
-        values.append(value())
-        move_on()

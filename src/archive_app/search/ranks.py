@@ -21,6 +21,7 @@ from archive_app.search.expression import (
     words_of,
 )
 from archive_app.search.language.tree import FieldNode
+from archive_app.search.postings import Holding
 
 Ranks = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -101,3 +102,23 @@ def _may_hold(expression: Expression, units: Units) -> Mask:
 
 def _where(mask: Mask) -> Ranks:
     return np.where(mask, np.uint8(BEST), np.uint8(NOT))
+
+
+def put_where_new(best: Ranks, held: list[Holding], place: int) -> bool:
+    """Put a reason's place where there is none yet; return whether there was such a unit."""
+    any_new = False
+    for holding in held:
+        units = holding.units[best[holding.units] == NOT]
+        if len(units):
+            best[units] = place
+            any_new = True
+    return any_new
+
+
+def top(ranks: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
+    """Return the places of the highest ranks, best first; of equal ones the first."""
+    places = np.arange(len(ranks))
+    if limit < len(ranks) and limit:
+        least = np.partition(ranks, len(ranks) - limit)[len(ranks) - limit]
+        places = np.flatnonzero(ranks >= least)
+    return places[np.argsort(-ranks[places], kind="stable")][:limit]

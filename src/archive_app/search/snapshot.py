@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from archive_app.domain.catalogue import Kind
 from archive_app.search import near, ranking
-from archive_app.search.apart import Texts, counted_apart
+from archive_app.search.apart import MOST_READ, Texts, counted_apart
 from archive_app.search.entry import Match, Matches
 from archive_app.search.expression import NO_FILTERS, Allowed, Expression, Filters
+from archive_app.search.kept import Document, documents_of, leaves_of
 from archive_app.search.matching import stands_so
-from archive_app.search.postings import Counts, Holding, Leaf, PostingsReader, Units
+from archive_app.search.postings import Counts, Holding, PostingsReader, Units
 from archive_app.search.query import Query, Word
-from archive_app.search.ranks import Ranks, ranks_of
+from archive_app.search.ranks import Ranks, put_where_new, ranks_of, top
 from archive_app.search.ranks import Units as AllUnits
 from archive_app.search.related import Related
 from archive_app.search.ways import Way
@@ -30,24 +30,6 @@ Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 _NOT = 255
 _READ_AT_ONCE = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """A live document: where it stands in its segment, and the place of its item in the order."""
-
-    kind: Kind
-    item: str
-    chunk: int
-    leaf: int
-    number: int
-    keys: tuple[str, ...]
-    fields: bytes
-    lengths: bytes
-
-    @property
-    def order(self) -> tuple[int, str, int]:
-        return ranking.KIND_ORDER[self.kind], self.item, self.chunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +54,19 @@ class Snapshot:
 
     def __init__(self, reader: Any) -> None:
         readers = [leaf for leaf, _ in reader.leaf_readers()] if reader.doc_count() else []
-        documents = sorted(_documents(readers), key=lambda d: d.order)
+        documents = documents_of(readers)
         sizes = [len(d.fields) for d in documents]
         self._starts: Units = np.concatenate(([0], np.cumsum(sizes, dtype=np.intp)))
         self._documents = documents
         self.total = int(self._starts[-1])
         self.segments = len(readers)
-        self._postings = PostingsReader(_leaves(readers, documents, self._starts))
+        self._postings = PostingsReader(leaves_of(readers, documents, self._starts), self.total)
+        reader.close()
         self._items = list(dict.fromkeys(d.item for d in documents))
         place = {item: n for n, item in enumerate(self._items)}
-        self._item_of = np.repeat([place[d.item] for d in documents], sizes).astype(np.int32)
-        kinds = [ranking.KIND_ORDER[d.kind] for d in documents]
-        self._kind_of = np.repeat(kinds, sizes).astype(np.uint8)
+        self._item_of: Units = np.repeat([place[d.item] for d in documents], sizes).astype(np.intp)
+        kinds = {d.item: ranking.KIND_ORDER[d.kind] for d in documents}
+        self._kind_of_item = np.array([kinds[item] for item in self._items], np.intp)
         self._field_of = np.frombuffer(b"".join(d.fields for d in documents), np.uint8)
         lengths = np.frombuffer(b"".join(d.lengths for d in documents), "<u2").astype(np.float32)
         average = float(lengths.mean()) if self.total else 1.0
@@ -123,10 +106,12 @@ class Snapshot:
         holds = ranks != _NOT
         units = np.flatnonzero(holds if mask is None else holds & mask)
         per_item = np.bincount(self._item_of[units], minlength=len(self._items))
-        kinds = np.bincount(self._kind_of[units], minlength=len(ranking.KINDS))
+        kinds = np.bincount(self._kind_of_item, per_item, minlength=len(ranking.KINDS))
+        found = np.flatnonzero(per_item)
+        names = map(self._items.__getitem__, found.tolist())
         return Matches(
             len(units),
-            {self._items[n]: int(per_item[n]) for n in np.flatnonzero(per_item)},
+            dict(zip(names, per_item[found].tolist(), strict=True)),
             {kind: int(count) for kind, count in zip(ranking.KINDS, kinds, strict=True)},
             self._best(query, counted, ranks[units], units, limit),
         )
@@ -142,7 +127,7 @@ class Snapshot:
         for document, start in zip(self._documents, self._starts[:-1], strict=True):
             keys = (allowed.keys or {}).get(document.item)
             if keys:
-                found = [nth for nth, key in enumerate(document.keys) if key in keys]
+                found = [nth for nth, key in enumerate(document.keys()) if key in keys]
                 mask[int(start) + np.array(found, np.intp)] = True
         return mask
 
@@ -165,11 +150,11 @@ class Snapshot:
         return query if words == query.words else replace(query, words=words)
 
     def _nearly(self, word: Word, related: Related) -> Word:
-        if not near.slips_allowed(word.folded, growing=word.half_typed):
+        slips = near.slips_allowed(word.folded, growing=word.half_typed)
+        if not slips or (not word.near and self._holds(word)):
             return word
-        if not word.near and self._holds(word):
-            return word
-        among = self._postings.beginning_with(near.first_letters(word.folded))
+        allowed = near.slips_allowed(word.folded)
+        among = self._postings.like(word.folded, near.first_letters(word.folded), allowed)
         ways = [w for one in near.nearest(word.folded, among) for w in near_ways(one, related)]
         return replace(word, ways=(*word.ways, *ways)) if ways else word
 
@@ -201,7 +186,7 @@ class Snapshot:
             if apart and texts is not None:
                 skipped = best != _NOT if allowed is None else (best != _NOT) | ~allowed
                 held += self._apart(dense, apart, texts, skipped)
-            if _put_where_new(best, held, place):
+            if put_where_new(best, held, place):
                 reasons.append(place)
                 counts.append(dense)
         whole = None
@@ -226,7 +211,7 @@ class Snapshot:
                 both = here if both is None else both & here
             if both is None:
                 continue
-            units = np.flatnonzero(both & ~skipped)
+            units = np.flatnonzero(both & ~skipped)[:MOST_READ]
             if len(units):
                 counts = counted_apart(way.terms, [self._address(int(u)) for u in units], texts)
                 held = Holding(units, np.array(counts, np.uint8))
@@ -237,9 +222,9 @@ class Snapshot:
     def _address(self, unit: int) -> tuple[str, str]:
         """Return the item and the key of a unit."""
         document, number = self._place(unit)
-        return document.item, document.keys[number]
+        return document.item, document.key(number)
 
-    def _place(self, unit: int) -> tuple[_Document, int]:
+    def _place(self, unit: int) -> tuple[Document, int]:
         place = int(np.searchsorted(self._starts, unit, side="right")) - 1
         return self._documents[place], unit - int(self._starts[place])
 
@@ -262,7 +247,7 @@ class Snapshot:
                 scores += self._word_scores(one, units)
         scores *= _FIELD_WEIGHTS[self._field_of[units]]
         ranks = scores - worst * np.float32(_REASON_STEP)
-        chosen = _top(ranks, max(limit, 0))
+        chosen = top(ranks, max(limit, 0))
         return tuple(self._match(int(units[n]), float(scores[n]), int(worst[n])) for n in chosen)
 
     def _word_scores(self, one: _Counted, units: Units) -> Scores:
@@ -289,22 +274,11 @@ class Snapshot:
         return Match(
             document.item,
             document.kind,
-            document.keys[number],
+            document.key(number),
             ranking.FIELDS[document.fields[number]],
             score,
             ranking.REASONS[reason],
         )
-
-
-def _put_where_new(best: NDArray[np.uint8], held: list[Holding], place: int) -> bool:
-    """Put a reason's place where there is none yet; return whether there was such a unit."""
-    any_new = False
-    for holding in held:
-        units = holding.units[best[holding.units] == _NOT]
-        if len(units):
-            best[units] = place
-            any_new = True
-    return any_new
 
 
 def _by_reason(word: Word) -> list[tuple[int, list[Way]]]:
@@ -313,28 +287,3 @@ def _by_reason(word: Word) -> list[tuple[int, list[Way]]]:
     for way in word.ways:
         ways.setdefault(ranking.REASON_ORDER[way.reason], []).append(way)
     return sorted(ways.items())
-
-
-def _documents(readers: list[Any]) -> list[_Document]:
-    found = []
-    for leaf, reader in enumerate(readers):
-        for number in reader.all_doc_ids():
-            item, kind, chunk, *units = reader.stored_fields(number)["about"]
-            found.append(_Document(Kind(kind), item, chunk, leaf, number, *units))
-    return found
-
-
-def _leaves(readers: list[Any], documents: list[_Document], starts: Units) -> tuple[Leaf, ...]:
-    bases = [np.full(reader.doc_count_all(), -1, np.intp) for reader in readers]
-    for document, start in zip(documents, starts[:-1], strict=True):
-        bases[document.leaf][document.number] = start
-    return tuple(Leaf(r, b, bool((b < 0).any())) for r, b in zip(readers, bases, strict=True))
-
-
-def _top(ranks: Scores, limit: int) -> NDArray[np.intp]:
-    """Return the places of the highest ranks, best first; of equal ones the first."""
-    places = np.arange(len(ranks))
-    if limit < len(ranks) and limit:
-        least = np.partition(ranks, len(ranks) - limit)[len(ranks) - limit]
-        places = np.flatnonzero(ranks >= least)
-    return places[np.argsort(-ranks[places], kind="stable")][:limit]

@@ -1,7 +1,8 @@
 """The only files Whoosh gets to see: those of the seal, and those it writes itself.
 
-This is Whoosh's public extension point for where an index is kept. Reading goes through memory
-maps, so that an open index takes no memory of its own and any thread may read it.
+This is Whoosh's public extension point for where an index is kept. Any thread may read an open
+index. Small files are read from memory maps. Values of postings are read piece by piece: what is
+read from a map of them would count as the program's own memory until it ends.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import io
 import mmap
 import os
 import tempfile
+import threading
+import weakref
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
 from archive_app.search.folder import TEMPORARY
+from archive_app.search.rows import VALUES
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows changes line ends otherwise
 
 
 class MappedFile(StructFile):  # type: ignore[misc]
@@ -28,13 +34,48 @@ class MappedFile(StructFile):  # type: ignore[misc]
         with path.open("rb") as file:
             empty = os.fstat(file.fileno()).st_size == 0
             content = b"" if empty else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._content = content
+        self.content = content
         super().__init__(io.BytesIO() if isinstance(content, bytes) else content, name=name)
         self.is_real = False
 
     def get(self, position: int, length: int) -> bytes:
         """Return bytes without moving the place of reading."""
-        return self._content[position : position + length]
+        return self.content[position : position + length]
+
+
+class PieceFile:
+    """A file that is read in pieces, each from its place."""
+
+    def __init__(self, path: Path) -> None:
+        self._handle = os.open(path, os.O_RDONLY | _BINARY)
+        self._closing = weakref.finalize(self, os.close, self._handle)
+        self._moving = threading.Lock()
+
+    def get(self, position: int, length: int) -> bytes:
+        """Return so many bytes from a place.
+
+        Raises:
+            EOFError: the file is shorter.
+        """
+        pieces = []
+        while length > 0:
+            piece = self._read(position, length)
+            if not piece:
+                raise EOFError
+            pieces.append(piece)
+            position, length = position + len(piece), length - len(piece)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    def _read(self, position: int, length: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self._handle, length, position)
+        with self._moving:  # Windows: threads share the place of reading
+            os.lseek(self._handle, position, os.SEEK_SET)
+            return os.read(self._handle, length)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._closing()
 
 
 class ClosingStorage(FileStorage):  # type: ignore[misc]
@@ -77,10 +118,12 @@ class SealedStorage(ClosingStorage):
         """Return whether a file is one of ours."""
         return name in self.names
 
-    def open_file(self, name: str, **kwargs: Any) -> MappedFile:
+    def open_file(self, name: str, **kwargs: Any) -> MappedFile | PieceFile:
         """Open one of our own files for reading."""
         if name not in self.names:
             raise FileNotFoundError(name)
+        if name.endswith(VALUES):
+            return PieceFile(self._path / name)
         return MappedFile(self._path / name, name)
 
     def create_file(self, name: str, **kwargs: Any) -> Any:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 
 from archive_app.archive.database import mendable_errors
 from archive_app.archive.store import Archive
@@ -17,6 +20,15 @@ from archive_app.services.jobs import Progress
 
 #: Passages that are taken in with one commit.
 _BATCH = 20_000
+
+#: Passages from which on a commit meets very many words.
+_MUCH = 2_000
+
+#: Who tidies leaves the index to who writes in it; what is damaged, catching up makes anew.
+_NOT_NOW = ("index-busy", "index-damaged")
+
+#: More segments make searching slow while very much is taken in: then some are merged meanwhile.
+_MOST_SEGMENTS = 40
 
 
 class Indexing:
@@ -41,11 +53,13 @@ class Indexing:
             if self._opened and not self.index.is_lost():
                 return
             outbox = self._archive.outbox
-            with mendable_errors(str(self._archive.index_folder)):
-                usable = self.index.open(self._archive.id, outbox.revision)
+            with ThreadPoolExecutor(1, "lexicon") as beside:
+                words = beside.submit(lexicon)  # the first letter typed doesn't wait for it
+                with mendable_errors(str(self._archive.index_folder)):
+                    usable = self.index.open(self._archive.id, outbox.revision)
+                words.result()
             if not usable:
                 outbox.put_all()
-            lexicon()  # once, here: the first letter that is typed doesn't wait for it
             self._opened = True
 
     def differing(self) -> frozenset[str]:
@@ -72,6 +86,8 @@ class Indexing:
             # One process at a time, or an older text of an item could replace a newer one.
             with self._archive.indexing():
                 done += self._take_in_batch()
+            if self.index.segments() > _MOST_SEGMENTS:
+                self._merge(lambda: progress.cancelled)
         return done
 
     def _take_in_batch(self) -> int:
@@ -86,7 +102,9 @@ class Indexing:
         return len(batch)
 
     def _update(self, entries: Sequence[Entry], gone: Collection[str], revision: int) -> None:
-        with mendable_errors(str(self._archive.index_folder)):
+        much = sum(len(entry.units) for entry in entries) >= _MUCH
+        undisturbed = _undisturbed() if much else nullcontext()
+        with mendable_errors(str(self._archive.index_folder)), undisturbed:
             try:
                 self.index.update(entries, gone, revision)
             except ArchiveError as error:
@@ -96,11 +114,39 @@ class Indexing:
                 self.open()
                 self.index.update(entries, gone, revision)
 
+    def tidy(self, progress: Progress) -> None:
+        """Put the index in order after what was taken in, for as long as nothing waits.
+
+        Nothing depends on it: searching finds the same, and faster afterwards. It gives way to
+        whoever changes something, in another process too, and to the end of the program.
+
+        Raises:
+            ArchiveError: `disk-full` or another of the disk's.
+        """
+
+        if self._opened:
+            while not self.waiting() and self._merge(
+                lambda: progress.cancelled or bool(self.waiting())
+            ):
+                pass
+
+    def _merge(self, stop: Callable[[], bool]) -> bool:
+        """Merge some segments where there are enough; return whether that was done."""
+        with mendable_errors(str(self._archive.index_folder)):
+            try:
+                return self.index.merge(stop)
+            except ArchiveError as error:
+                if error.code not in _NOT_NOW:
+                    raise
+                return False
+
     def rebuild(self, progress: Progress) -> int:
         """Make the whole index anew."""
         self.open()
         self._archive.outbox.put_all()
-        return self.catch_up(progress)
+        count = self.catch_up(progress)
+        self.tidy(progress)
+        return count
 
     def _batch(self, items: list[str]) -> list[str]:
         """Return the first of the items that go in with one commit."""
@@ -111,6 +157,23 @@ class Indexing:
             if passages >= _BATCH:
                 return items[:nth]
         return items
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off the collection of garbage, and leave out of it what is there at the end.
+
+    Words that are met for the first time are remembered, a few objects each; again and again the
+    collector would go through all of them, and stop the other threads for a third of a second.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def entries_of(archive: Archive, ids: Sequence[str]) -> list[Entry]:

@@ -60,6 +60,10 @@ class Engine:
 
     def finish(self) -> None:
         """End building."""
+        self.rest()
+
+    def rest(self) -> None:
+        """Do what is done while nobody waits, such as merging; what isn't done then counts."""
 
     def open(self) -> None:
         """Open what was built."""

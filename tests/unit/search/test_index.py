@@ -10,10 +10,11 @@ from archive_app.domain.errors import ArchiveError
 from archive_app.domain.hits import HitField, Reason
 from archive_app.search import packed
 from archive_app.search.entry import Entry, Matches, Unit
-from archive_app.search.index import LOCK, SearchIndex
+from archive_app.search.folder import LOCK
+from archive_app.search.index import SearchIndex
+from archive_app.search.merging import FAN, never
 from archive_app.search.query import MAX_WORDS, parse
 from archive_app.search.storage import SealedStorage
-from archive_app.search.writing import MAX_SEGMENTS
 
 MakeEntry = Callable[..., Entry]
 Found = Callable[..., list[tuple[str, str]]]
@@ -147,7 +148,7 @@ def test_a_full_disk_leaves_the_index_as_it_was(
     index.update([entry("a", "oud")])
     before = {path.name for path in folder.iterdir()}
     create_file = SealedStorage.create_file
-    for allowed in range(6):
+    for allowed in range(4):  # a table of contents, and a segment's documents, terms and values
         left = iter(range(allowed))
 
         def create(storage: SealedStorage, name: str, **options: object) -> object:
@@ -187,17 +188,86 @@ def test_the_last_unit_of_a_full_document(index: SearchIndex, entry: MakeEntry, 
     assert ask(index, "samen").total == packed.MAX_UNITS
 
 
-def test_many_updates_keep_the_segments_few(index: SearchIndex, entry: MakeEntry, ask: Ask) -> None:
+def merged(index: SearchIndex) -> int:
+    """Merge all that wants it and return how many times something did."""
+    times = 0
+    while index.merge(never):
+        times += 1
+    return times
+
+
+def test_an_update_merges_nothing(index: SearchIndex, entry: MakeEntry, ask: Ask) -> None:
+    for number in range(30):
+        index.update([entry(f"item{number}", f"ronde{number} samen")])
+    assert index.segments() == 30
+    assert ask(index, "samen").total == 30
+
+
+def test_merging_keeps_the_segments_few(index: SearchIndex, entry: MakeEntry, ask: Ask) -> None:
     for number in range(40):
         index.update([entry(f"item{number % 25}", f"ronde{number} samen")])
-        assert index.segments() <= MAX_SEGMENTS
+        merged(index)
+        assert index.segments() <= FAN
+    assert merged(index) == 0
     assert ask(index, "samen").total == 25
+    index.update([entry("item0", "nog een samen")])
     assert index.segments() > 1
     index.optimise()
     assert index.segments() == 1
     assert ask(index, "samen").total == 25
     assert ask(index, "ronde3").total == 0
     assert ask(index, "ronde39").total == 1
+
+
+def test_merging_can_be_stopped_and_then_nothing_was_done(
+    index: SearchIndex, folder: Path, entry: MakeEntry, ask: Ask
+) -> None:
+    for number in range(6):
+        index.update([entry(f"item{number}", f"ronde{number} samen")])
+    before = {path.name for path in folder.iterdir()}
+    for asked in range(3):  # once for each field
+        left = iter(range(asked))
+        assert index.merge(lambda: next(left, None) is None) is False  # noqa: B023
+        assert {path.name for path in folder.iterdir()} == before
+        assert ask(index, "samen").total == 6
+    assert merged(index) == 1
+    assert index.segments() == 1
+    assert ask(index, "samen").total == 6
+
+
+def test_what_is_mostly_deleted_is_written_anew(
+    index: SearchIndex, folder: Path, entry: MakeEntry, ask: Ask
+) -> None:
+    def size() -> int:
+        return sum(path.stat().st_size for path in folder.glob("*.val"))
+
+    index.update([entry(f"item{n}", *[f"woord{n}{m} samen" for m in range(40)]) for n in range(9)])
+    assert merged(index) == 0
+    whole = size()
+    index.update([], removed=[f"item{n}" for n in range(8)])
+    assert size() == whole
+    assert merged(index) == 1
+    assert size() < whole / 4
+    assert ask(index, "samen").total == 40
+    assert ask(index, "woord85").total == 1
+
+
+def test_merging_waits_for_no_other_writer(
+    index: SearchIndex, folder: Path, entry: MakeEntry
+) -> None:
+    from whoosh.filedb.filestore import FileStorage
+
+    for number in range(FAN):
+        index.update([entry(f"item{number}", "samen")])
+    lock = FileStorage(str(folder)).lock(LOCK)
+    assert lock.acquire()
+    try:
+        with pytest.raises(ArchiveError) as caught:
+            index.merge(never)
+        assert caught.value.code == "index-busy"
+    finally:
+        lock.release()
+    assert index.merge(never)
 
 
 def test_an_index_of_nothing(index: SearchIndex, folder: Path, key: bytes, ask: Ask) -> None:

@@ -15,6 +15,7 @@ from archive_app.search import index as index_module
 from archive_app.search import packed, seal
 from archive_app.search.entry import Entry
 from archive_app.search.index import SearchIndex
+from archive_app.search.merging import FAN, never
 from archive_app.search.query import parse
 
 MakeEntry = Callable[..., Entry]
@@ -240,13 +241,69 @@ def test_unchanged_files_are_not_read_again_at_a_commit(
     assert index.open()
     before = files(sealed)
     digested: list[str] = []
-    digest = seal._digest
-    monkeypatch.setattr(seal, "_digest", lambda path: digested.append(path.name) or digest(path))
+    digest = seal._digest_of_block
+
+    def noted(block: tuple[Path, int]) -> bytes:
+        digested.append(block[0].name)
+        return digest(block)
+
+    monkeypatch.setattr(seal, "_digest_of_block", noted)
     index.update([entry("d", "werk")])
     assert set(digested) == files(sealed) - before
     assert set(json.loads(json.loads((sealed / seal.SEAL).read_text())["body"])["files"]) == files(
         sealed
     ) - {seal.SEAL}
+
+
+@pytest.mark.parametrize("harm", ["changed", "missing"])
+def test_nothing_is_merged_that_was_touched_meanwhile(
+    folder: Path, key: bytes, entry: MakeEntry, tmp_path: Path, harm: str
+) -> None:
+    index = SearchIndex(folder, key)
+    index.open()
+    for number in range(FAN):
+        index.update([entry(f"item{number}", "werk")])
+    if harm == "missing":
+        next(folder.glob("*.toc")).unlink()
+    else:
+        put_bomb(folder, tmp_path / "touched", generation(folder))
+    with pytest.raises(ArchiveError) as caught:
+        index.merge(never)
+    assert caught.value.code == "index-damaged"
+    assert not (tmp_path / "touched").exists()
+
+
+def test_what_another_process_merged_is_seen_and_not_merged_again(
+    folder: Path, key: bytes, entry: MakeEntry, index: SearchIndex
+) -> None:
+    for number in range(FAN):
+        index.update([entry(f"item{number}", "werk")])
+    other = SearchIndex(folder, key)
+    assert other.open()
+    assert other.merge(never) is True
+    assert index.merge(never) is False
+    assert index.segments() == 1
+    assert index.search(WORK).total == FAN
+
+
+@pytest.mark.parametrize("place", [0, 99, 100, 250, 299])
+def test_any_byte_of_a_file_of_many_blocks_counts(
+    index: SearchIndex,
+    folder: Path,
+    key: bytes,
+    entry: MakeEntry,
+    monkeypatch: pytest.MonkeyPatch,
+    place: int,
+) -> None:
+    monkeypatch.setattr(seal, "_BLOCK", 100)
+    index.update([entry("a", *[f"werk{n} samen" for n in range(60)])])
+    index.close()
+    assert SearchIndex(folder, key).open() is True
+    (values,) = folder.glob("*.val")
+    content = bytearray(values.read_bytes())
+    content[place] ^= 1
+    values.write_bytes(content)
+    assert SearchIndex(folder, key).open() is False
 
 
 def test_the_index_of_another_archive_is_not_opened(

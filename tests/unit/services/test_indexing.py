@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import pytest
 
 from archive_app.archive.store import Archive
 from archive_app.domain.errors import ArchiveError, Cancelled
+from archive_app.search.folder import LOCK
 from archive_app.search.index import SearchIndex
 from archive_app.services.indexing import Indexing
 from archive_app.services.jobs import Progress
@@ -351,3 +353,119 @@ def test_what_another_process_took_in_meanwhile_is_not_missed(
     assert stocked.index() == 0
     assert stocked.found("over de noot") == ["Over de noot."]
     archive.close()
+
+
+def many(desk: Desk, folder: Path, count: int) -> None:
+    """Bring in notes, each in the index with a commit of its own."""
+    for number in range(count):
+        desk.bring(note(folder / f"noot{number}.txt", f"Over noot{number} aan de boom."))
+        desk.index()
+
+
+def test_taking_in_merges_nothing_and_tidying_does(stocked: Desk, tmp_path: Path) -> None:
+    many(stocked, tmp_path, 7)
+    before = stocked.indexing.index.segments()
+    hits = stocked.searching.search("boom").hits
+    assert before == 8
+    stocked.indexing.tidy(Progress())
+    assert stocked.indexing.index.segments() == 1
+    assert stocked.searching.search("boom").hits == hits
+    assert len(hits) == 12
+    assert finds_all(opened_again(stocked))
+
+
+def test_tidying_gives_way_to_what_waits(stocked: Desk, tmp_path: Path) -> None:
+    many(stocked, tmp_path, 7)
+    stocked.bring(note(tmp_path / "laatste.txt", "Over de laatste."))
+    stocked.indexing.tidy(Progress())
+    assert stocked.indexing.index.segments() == 8
+    assert stocked.index() == 1
+    stocked.indexing.tidy(Progress())
+    assert stocked.indexing.index.segments() == 1
+    assert stocked.searching.search("laatste").total == 2
+
+
+def test_what_is_brought_in_while_tidying_stops_it(
+    stocked: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(stocked, tmp_path, 7)
+    merge, later = SearchIndex.merge, [note(tmp_path / "laatste.txt", "Over de laatste.")]
+
+    def slow(self: SearchIndex, stop: Callable[[], bool]) -> bool:
+        while later:
+            stocked.bring(later.pop())
+        return merge(self, stop)
+
+    monkeypatch.setattr(SearchIndex, "merge", slow)
+    stocked.indexing.tidy(Progress())
+    assert stocked.indexing.index.segments() == 8
+    assert stocked.index() == 1
+    assert finds_all(stocked)
+
+
+def test_tidying_ends_with_the_program(stocked: Desk, tmp_path: Path) -> None:
+    many(stocked, tmp_path, 7)
+    progress = Progress()
+    progress.cancel()
+    stocked.indexing.tidy(progress)
+    assert stocked.indexing.index.segments() == 8
+
+
+def test_while_another_process_writes_nothing_is_tidied(stocked: Desk, tmp_path: Path) -> None:
+    from whoosh.filedb.filestore import FileStorage
+
+    many(stocked, tmp_path, 7)
+    lock = FileStorage(str(stocked.archive.index_folder)).lock(LOCK)
+    assert lock.acquire()
+    try:
+        stocked.indexing.tidy(Progress())
+    finally:
+        lock.release()
+    assert stocked.indexing.index.segments() == 8
+    assert finds_all(stocked)
+
+
+def test_a_disk_that_is_full_while_tidying_is_told_and_nothing_is_lost(
+    stocked: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> bool:
+        raise OSError(errno.ENOSPC, "the disk")
+
+    many(stocked, tmp_path, 7)
+    with monkeypatch.context() as patched:
+        patched.setattr("archive_app.search.writing.merge", full)
+        with pytest.raises(ArchiveError) as caught:
+            stocked.indexing.tidy(Progress())
+    assert caught.value.code == "disk-full"
+    assert finds_all(stocked)
+    stocked.indexing.tidy(Progress())
+    assert stocked.indexing.index.segments() == 1
+
+
+def test_very_many_segments_are_merged_while_taking_in(
+    stocked: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive_app.services.indexing._MOST_SEGMENTS", 3)
+    many(stocked, tmp_path, 7)
+    assert stocked.indexing.index.segments() <= 4
+    assert stocked.searching.search("boom").total == 12
+
+
+def test_garbage_is_collected_again_after_very_much_was_taken_in(
+    stocked: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    update = SearchIndex.update
+
+    def watched(self: SearchIndex, *args: object) -> None:
+        seen.append(gc.isenabled())
+        update(self, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(SearchIndex, "update", watched)
+    stocked.indexing.rebuild(Progress())
+    monkeypatch.setattr("archive_app.services.indexing._MUCH", 1)
+    stocked.indexing.rebuild(Progress())
+    gc.unfreeze()
+    assert seen == [True, False]
+    assert gc.isenabled()
+    assert finds_all(stocked)
