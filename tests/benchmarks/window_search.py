@@ -76,6 +76,7 @@ def make_archive(folder: Path, size: corpus.Size, seed: int) -> Path:
     session.open()
     say("indexing what waits")
     session.indexing.catch_up(Progress())
+    session.indexing.tidy(Progress())
     session.close()
     return archive
 

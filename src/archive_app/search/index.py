@@ -131,10 +131,9 @@ class SearchIndex:
             ArchiveError: `index-busy` when another process is writing; else as for `update`.
         """
         from archive_app.search.merging import Stopped
-        from archive_app.search.writing import wants_merging, write_merged
+        from archive_app.search.writing import write_merged
 
-        known = self._seal
-        if known is None or not wants_merging(self._folder, known.files):
+        if not self._seal:
             return False
         try:
             self._commit(lambda names: write_merged(self._folder, names, stop), wait_seconds=0.0)

@@ -18,8 +18,8 @@ that of the class before; so a document is merged as often as there are classes,
 
 _SMALLEST = 1 << 18  # bytes of the biggest segments of the first class
 _MOST_UNITS = 1 << (32 - COUNT_BITS)
-_STEP = 10_000  # terms of each segment that go at once
-_STEP_VALUES = 200_000  # and as many values, about
+_STEP = 3_000  # terms of each segment that go at once; other threads wait as long
+_STEP_VALUES = 50_000  # and as many values, about
 
 Stop = Callable[[], bool]
 

@@ -6,7 +6,12 @@ changed about; here words of eight letters and more may have two. The first lett
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SHORTEST = 4
 SHORTEST_GROWING = 6
@@ -26,6 +31,32 @@ def first_letters(word: str) -> str:
     return "".join(dict.fromkeys(word[:2]))
 
 
+class WordList:
+    """Words of which those are found fast that may be near another one: by length and letters."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        import numpy as np
+
+        self._words = [word for word in words if word]
+        self._lengths: NDArray[np.intp] = np.array([len(w) for w in self._words], np.intp)
+        letters = np.frombuffer("".join(self._words).encode("utf-32-le"), "<u4")
+        starts = np.cumsum(self._lengths) - self._lengths
+        bits = np.left_shift(np.uint32(1), letters & 31, dtype=np.uint32)
+        self._masks: NDArray[np.uint32] = (
+            np.bitwise_or.reduceat(bits, starts) if self._words else bits
+        )
+
+    def like(self, word: str, slips: int) -> Iterator[str]:
+        """Yield the words that may be within so many slips of a word, and some more."""
+        import numpy as np
+
+        places = np.flatnonzero(np.abs(self._lengths - len(word)) <= slips)
+        mine, masks = np.uint32(_mask(word)), self._masks[places]
+        gone, new = _letters(~masks & mine), _letters(masks & ~mine)
+        for place in places[(gone <= slips) & (new <= slips)].tolist():
+            yield self._words[place]
+
+
 def nearest(word: str, among: Iterable[str]) -> tuple[str, ...]:
     """Return the words that are nearest to a word, at most `MOST`, of those within its slips."""
     allowed = slips_allowed(word)
@@ -34,10 +65,12 @@ def nearest(word: str, among: Iterable[str]) -> tuple[str, ...]:
     for other in among:
         if abs(len(other) - len(word)) > allowed or len(other) < SHORTEST or other == word:
             continue
+        if other[0] != word[0] and other[1] != word[0]:
+            continue
         if (letters ^ _mask(other)).bit_count() > 2 * allowed:
             continue
         slips = distance(word, other, allowed)
-        if slips <= allowed and (other[0] == word[0] or other[1:2] == word[:1]):
+        if slips <= allowed:
             found.append((slips, other))
     least = min(found, default=(0, ""))[0]
     return tuple(other for slips, other in sorted(found) if slips == least)[:MOST]
@@ -48,6 +81,7 @@ def distance(one: str, other: str, most: int) -> int:
 
     Optimal string alignment: letters too many, too few, other ones, and neighbours changed about.
     """
+    one, other = _differing(one, other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, start=1):
@@ -59,6 +93,24 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1]
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Return two words without how both begin and how both end."""
+    shorter = min(len(one), len(other))
+    start = next((n for n in range(shorter) if one[n] != other[n]), shorter)
+    left = shorter - start
+    end = next((n for n in range(left) if one[-1 - n] != other[-1 - n]), left)
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
+def _letters(masks: NDArray[np.uint32]) -> NDArray[np.intp]:
+    """Return how many letters there are in each of some sets."""
+    import numpy as np
+
+    bits = np.unpackbits(masks.view(np.uint8)).reshape(-1, 32)
+    counts: NDArray[np.intp] = bits.sum(axis=1, dtype=np.intp)
+    return counts
 
 
 def _mask(word: str) -> int:

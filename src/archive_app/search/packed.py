@@ -4,7 +4,7 @@ A term has a row of numbers `unit << 5 | count`, one for each unit of a document
 units are numbered within the commit. `rows.py` keeps them.
 
 Fields: `word` (folded words), `form` (family keys of the words that differ from their key), `part`
-(family keys of what compounds are made of), `prefix` (the first 1 to 4 letters of longer words).
+(family keys of what compounds are made of), `prefix` (the first 1 or 2 letters of longer words).
 Whoever looks up a key or a beginning adds what `word` holds under the same letters; that saves a
 third of the terms.
 """
@@ -27,12 +27,12 @@ from archive_app.search.families import analyse
 from archive_app.search.ranking import FIELDS
 from archive_app.search.rows import COUNT_BITS, DOCUMENTS, FIRST, LAST, MAX_COUNT, RowsCodec
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it with every change of what is kept in the index, or of where `RowsCodec` lives."""
 
 MAX_UNITS = 2048
 MAX_LENGTH = 0xFFFF
-GRAMS = 4
+GRAMS = 2
 """Half-typed words up to this length are looked up; longer ones go through the list of words."""
 
 Postings = dict[str, dict[int, int]]

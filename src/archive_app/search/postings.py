@@ -12,11 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive_app.search.families import key
+from archive_app.search.near import WordList
 from archive_app.search.packed import GRAMS
 from archive_app.search.rows import COUNT_BITS, MAX_COUNT, RowsReader
 from archive_app.search.ways import Term
 
 _MOST_COUNTED = 100
+_SPARSE = 30  # to sort one in so many units is faster than to count in all
 _MOST_CACHED = 3_000_000  # units kept in all, of nine bytes each
 
 Units = NDArray[np.intp]
@@ -52,7 +54,7 @@ class PostingsReader:
         self._lock = threading.Lock()
         self._cache: OrderedDict[tuple[str, str], Holding] = OrderedDict()
         self._cached = 0
-        self._lexicon: dict[str, frozenset[str]] = {}
+        self._lexicon: dict[str, WordList] = {}
 
     def holdings(self, term: Term) -> list[Holding]:
         """Return the units that hold a term, a unit may stand in more than one of the lists."""
@@ -61,21 +63,27 @@ class PostingsReader:
             return [self._get(field, text), self._get("word", text)]
         return [self._get(field, text)]
 
-    def beginning_with(self, letters: str) -> set[str]:
-        """Return the words and the parts of compounds that begin with one of some letters."""
-        found: set[str] = set()
+    def like(self, word: str, letters: str, slips: int) -> Iterator[str]:
+        """Yield the words and the parts of compounds that may be within a few slips of a word.
+
+        Args:
+            word: what was asked.
+            letters: with which letters they begin.
+            slips: so many at most.
+        """
         for letter in letters:
             with self._lock:
                 if letter not in self._lexicon:
-                    self._lexicon[letter] = frozenset(self._words(letter))
-                found |= self._lexicon[letter]
-        return found
+                    self._lexicon[letter] = WordList(self._words(letter))
+                words = self._lexicon[letter]
+            yield from words.like(word, slips)
 
-    def _words(self, letter: str) -> Iterator[str]:
+    def _words(self, letter: str) -> set[str]:
+        found: set[bytes] = set()
         for leaf in self._leaves:
             for field in ("word", "part"):
-                texts = leaf.rows.terms_at(*leaf.rows.places_from(field, letter.encode()))
-                yield from filter(str.isalpha, map(bytes.decode, texts))
+                found.update(leaf.rows.terms_at(*leaf.rows.places_from(field, letter.encode())))
+        return set(filter(str.isalpha, map(bytes.decode, found)))
 
     def _get(self, field: str, term: str) -> Holding:
         with self._lock:
@@ -102,6 +110,10 @@ class PostingsReader:
 
     def _summed(self, units: Units, counts: Counts) -> Holding:
         """Return each unit once."""
+        if len(units) * _SPARSE < self._total:
+            each, places = np.unique(units, return_inverse=True)
+            summed = np.bincount(places, counts, minlength=len(each))
+            return Holding(each, np.minimum(summed, _MOST_COUNTED).astype(np.uint8))
         summed = np.bincount(units, counts, minlength=self._total)
         each = np.flatnonzero(summed)
         return Holding(each, np.minimum(summed[each], _MOST_COUNTED).astype(np.uint8))

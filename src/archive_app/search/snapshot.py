@@ -151,18 +151,18 @@ class Snapshot:
         return query if words == query.words else replace(query, words=words)
 
     def _nearly(self, word: Word, related: Related) -> Word:
-        if not near.slips_allowed(word.folded, growing=word.half_typed):
-            return word
-        if not word.near and self._holds(word):
+        slips = near.slips_allowed(word.folded, growing=word.half_typed)
+        if not slips or (not word.near and self._holds(word)):
             return word
         ways = [w for one in self.nearest(word.folded) for w in near_ways(one, related)]
         return replace(word, ways=(*word.ways, *ways)) if ways else word
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """Return the words of the index that are nearest to a folded word."""
-        if not near.slips_allowed(word):
+        allowed = near.slips_allowed(word)
+        if not allowed:
             return ()
-        return near.nearest(word, self._postings.beginning_with(near.first_letters(word)))
+        return near.nearest(word, self._postings.like(word, near.first_letters(word), allowed))
 
     def frequencies(self, words: Collection[str]) -> dict[str, int]:
         """Return in how many units each of some folded words stands."""

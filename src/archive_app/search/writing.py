@@ -12,7 +12,7 @@ from whoosh.index import LockError
 from archive_app.domain.errors import ArchiveError
 from archive_app.search.entry import Entry
 from archive_app.search.gathering import Gathered
-from archive_app.search.merging import Stop, chosen, merge
+from archive_app.search.merging import Stop, Stopped, chosen, merge
 from archive_app.search.packed import codec, documents, schema
 from archive_app.search.storage import SealedStorage
 
@@ -68,8 +68,10 @@ def write_merged(
 
     Raises:
         ArchiveError: `index-busy` when another writer goes on.
-        Stopped: as `stop` wished.
+        Stopped: as `stop` wished, or there is nothing to merge.
     """
+    if not everything and not _wants_merging(folder, names):
+        raise Stopped
 
     def keep(writer: Any, segments: list[Any]) -> list[Any]:
         left = _living(segments)
@@ -81,15 +83,14 @@ def write_merged(
     return _commit(folder, names, lambda _writer: None, keep, 0.0)
 
 
-def wants_merging(folder: Path, names: Collection[str]) -> bool:
-    """Return whether there are segments to be merged."""
+def _wants_merging(folder: Path, names: Collection[str]) -> bool:
     storage = SealedStorage(folder, names)
     found = storage.open_index(schema=schema()).reader()
     try:
-        segments = [leaf.segment() for leaf, _ in found.leaf_readers()] if len(names) > 1 else []
+        segments = [leaf.segment() for leaf, _ in found.leaf_readers()] if found.doc_count() else []
+        return bool(chosen(storage, _living(segments)))
     finally:
         found.close()
-    return bool(chosen(storage, _living(segments)))
 
 
 def _commit(

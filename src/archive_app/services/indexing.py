@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 
 from archive_app.archive.database import mendable_errors
 from archive_app.archive.store import Archive
@@ -18,6 +20,9 @@ from archive_app.services.jobs import Progress
 
 #: Passages that are taken in with one commit.
 _BATCH = 20_000
+
+#: Passages from which on a commit meets very many words.
+_MUCH = 2_000
 
 #: Who tidies leaves the index to who writes in it; what is damaged, catching up makes anew.
 _NOT_NOW = ("index-busy", "index-damaged")
@@ -97,7 +102,9 @@ class Indexing:
         return len(batch)
 
     def _update(self, entries: Sequence[Entry], gone: Collection[str], revision: int) -> None:
-        with mendable_errors(str(self._archive.index_folder)):
+        much = sum(len(entry.units) for entry in entries) >= _MUCH
+        undisturbed = _undisturbed() if much else nullcontext()
+        with mendable_errors(str(self._archive.index_folder)), undisturbed:
             try:
                 self.index.update(entries, gone, revision)
             except ArchiveError as error:
@@ -150,6 +157,23 @@ class Indexing:
             if passages >= _BATCH:
                 return items[:nth]
         return items
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off the collection of garbage, and leave out of it what is there at the end.
+
+    Words that are met for the first time are remembered, a few objects each; again and again the
+    collector would go through all of them, and stop the other threads for a third of a second.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def entries_of(archive: Archive, ids: Sequence[str]) -> list[Entry]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from archive_app.domain.hits import HitField
 from archive_app.search.analysis import ANALYSER_VERSION
 from archive_app.search.entry import Entry, Matches, Unit
 from archive_app.search.index import SearchIndex
+from archive_app.search.lexicon import lexicon
 from archive_app.search.marks import find_marks, snippet
 from archive_app.search.query import Query, parse
 from engines.contract import TOP, Answer, Engine, Unsupported, folder_size
@@ -62,10 +64,13 @@ class Ours(Engine):
             pass
 
     def open(self) -> None:
-        """Open the index, every file of it checked."""
+        """Open the index, every file of it checked, and read the lexicon meanwhile."""
         self._texts = Texts(self.folder / "texts.sqlite")
-        if not self._index.open():
-            raise RuntimeError("the index that was built is of no use")
+        with ThreadPoolExecutor(1) as beside:
+            words = beside.submit(lexicon)
+            if not self._index.open():
+                raise RuntimeError("the index that was built is of no use")
+            words.result()
         self._items = self._texts.items()
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from archive_app.search import index as index_module
 from archive_app.search import packed, seal
 from archive_app.search.entry import Entry
 from archive_app.search.index import SearchIndex
+from archive_app.search.merging import FAN, never
 from archive_app.search.query import parse
 
 MakeEntry = Callable[..., Entry]
@@ -252,6 +253,37 @@ def test_unchanged_files_are_not_read_again_at_a_commit(
     assert set(json.loads(json.loads((sealed / seal.SEAL).read_text())["body"])["files"]) == files(
         sealed
     ) - {seal.SEAL}
+
+
+@pytest.mark.parametrize("harm", ["changed", "missing"])
+def test_nothing_is_merged_that_was_touched_meanwhile(
+    folder: Path, key: bytes, entry: MakeEntry, tmp_path: Path, harm: str
+) -> None:
+    index = SearchIndex(folder, key)
+    index.open()
+    for number in range(FAN):
+        index.update([entry(f"item{number}", "werk")])
+    if harm == "missing":
+        next(folder.glob("*.toc")).unlink()
+    else:
+        put_bomb(folder, tmp_path / "touched", generation(folder))
+    with pytest.raises(ArchiveError) as caught:
+        index.merge(never)
+    assert caught.value.code == "index-damaged"
+    assert not (tmp_path / "touched").exists()
+
+
+def test_what_another_process_merged_is_seen_and_not_merged_again(
+    folder: Path, key: bytes, entry: MakeEntry, index: SearchIndex
+) -> None:
+    for number in range(FAN):
+        index.update([entry(f"item{number}", "werk")])
+    other = SearchIndex(folder, key)
+    assert other.open()
+    assert other.merge(never) is True
+    assert index.merge(never) is False
+    assert index.segments() == 1
+    assert index.search(WORK).total == FAN
 
 
 @pytest.mark.parametrize("place", [0, 99, 100, 250, 299])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -449,3 +450,23 @@ def test_very_many_segments_are_merged_while_taking_in(
     many(stocked, tmp_path, 7)
     assert stocked.indexing.index.segments() <= 4
     assert stocked.searching.search("boom").total == 12
+
+
+def test_garbage_is_collected_again_after_very_much_was_taken_in(
+    stocked: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    update = SearchIndex.update
+
+    def watched(self: SearchIndex, *args: object) -> None:
+        seen.append(gc.isenabled())
+        update(self, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(SearchIndex, "update", watched)
+    stocked.indexing.rebuild(Progress())
+    monkeypatch.setattr("archive_app.services.indexing._MUCH", 1)
+    stocked.indexing.rebuild(Progress())
+    gc.unfreeze()
+    assert seen == [True, False]
+    assert gc.isenabled()
+    assert finds_all(stocked)
