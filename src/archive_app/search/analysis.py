@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-ANALYSER_VERSION = 2
+ANALYSER_VERSION = 3
 """Raise it with every change of what a text or a word becomes: the index is then built anew."""
 
 MAX_WORD = 64
@@ -23,7 +23,7 @@ MAX_WORD = 64
 _LONGEST_RUN = 4  # parts of one written word that are joined, besides all of them
 _MARKS = (  # combining marks, soft hyphen and zero-width signs: they stand inside words
     "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f"
-    "\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\u20d0-\u20f0"
+    "\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\u20d0-\u20f0\u3099\u309a"
 )
 _HYPHENS = "\\-\u2010-\u2013\u2212\ufe63\uff0d"
 _APOSTROPHES = "'\u2018\u2019\u02bc\u00b4`"
