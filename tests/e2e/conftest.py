@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -70,8 +71,9 @@ def start_unopened(
         return program
 
     yield begin
-    for program in started:
-        program.window.close()
+    while started:
+        started.pop().window.close()
+    gc.collect()  # here, not in a thread of the next program: there are Qt objects among it
 
 
 @pytest.fixture

@@ -118,7 +118,7 @@ def test_the_form_writes_the_query_and_shows_it(program: Program, qtbot: QtBot) 
     assert form.boxes.query().none_words == ""  # the form follows the chips
     form.close_button.click()
     assert form.isHidden() and not window.actions_["query_form"].isChecked()
-    assert window.archive.results.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget() is window.search
 
 
 def test_a_query_that_does_not_fit_stays_until_the_form_is_begun(
@@ -151,6 +151,29 @@ def test_the_form_has_all_the_room_where_both_do_not_fit(program: Program, qtbot
     window.actions_["glossary"].trigger()
     assert window.query_form.isHidden() and window.glossary.isVisible()
     assert not window.top.to_form.isChecked()
+
+
+def test_leaving_the_form_goes_back_to_where_one_was(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    ask(program, qtbot, "jobcoaching -stage")
+    window.chips.take_focus()
+    chip = focused_chip()
+    for start, leave in (
+        (chip, Qt.Key.Key_Escape),
+        (window.archive.results.list, Qt.Key.Key_Return),
+        (window.top.to_form, Qt.Key.Key_Escape),
+    ):
+        start.setFocus()
+        window.actions_["query_form"].trigger()
+        box = window.query_form.boxes.lines["phrase"]
+        box.setFocus()
+        qtbot.keyClick(box, leave)
+        assert window.query_form.isHidden() and QApplication.focusWidget() is start
+    window.chips.take_focus()
+    window.actions_["query_form"].trigger()
+    window.query_form.clear.click()  # which takes the chips away
+    window.query_form.close_button.click()
+    assert QApplication.focusWidget() is window.search
 
 
 @pytest.mark.parametrize("text", ["", "jobcoaching -stage"])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
 from archive_app.domain.errors import ArchiveError
 from archive_app.domain.heard import Heard
 from archive_app.i18n import _
+from archive_app.services.jobs import Progress
 from archive_app.ui.library.item_model import UNREAD_ROLE
 from archive_app.ui.program import Program
 from window_start import WAIT_MS, Start
@@ -36,6 +40,11 @@ def search(program: Program, qtbot: QtBot, text: str) -> set[str]:
     )
     assert program.archive.result is not None
     return {hit.title for hit in program.archive.result.hits}
+
+
+def titles(program: Program) -> set[str]:
+    """Return the titles of what is found now."""
+    return {hit.title for hit in program.archive.result.hits} if program.archive.result else set()
 
 
 def test_an_item_is_marked_by_hand_and_back(program: Program, qtbot: QtBot) -> None:
@@ -166,3 +175,73 @@ def test_search_tells_them_apart(program: Program, qtbot: QtBot) -> None:
     program.session.read_state.mark("episode-1", read=True)
     assert name not in search(program, qtbot, "jobcoaching  is:ongelezen")
     assert search(program, qtbot, "jobcoaching is:gelezen") == {name}
+
+
+def test_a_mark_changes_what_a_search_for_the_unread_finds(program: Program, qtbot: QtBot) -> None:
+    name = title(program)
+    assert name in search(program, qtbot, "jobcoaching is:ongelezen")
+    item = program.archive.items["episode-1"]
+    program.read_state.toggle(item)
+    qtbot.waitUntil(lambda: name not in titles(program), timeout=WAIT_MS)
+    assert titles(program)
+    program.read_state.toggle(item)
+    qtbot.waitUntil(lambda: name in titles(program), timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [("jobcoaching soort:aflevering", 0), ("is", 0), ("baan OF -(werk is:gelezen)", 1)],
+)
+def test_a_mark_asks_again_only_what_depends_on_it(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, text: str, again: int
+) -> None:
+    search(program, qtbot, text)
+    asked: list[bool] = []
+    monkeypatch.setattr(program.archive, "search_again", lambda: asked.append(True))
+    program.read_state.toggle(program.archive.items["episode-1"])
+    qtbot.waitUntil(lambda: len(unread(program)) == 61, timeout=WAIT_MS)
+    assert len(asked) == again
+
+
+def test_an_old_reading_overwrites_no_newer_mark(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reading that began before the mark was made arrives after it."""
+    name = title(program)
+    qtbot.waitUntil(lambda: len(unread(program)) == 62, timeout=WAIT_MS)
+    late: list[Callable[[], None]] = []
+
+    def read(work: Callable[[Progress], object], done: Callable[[object], None]) -> None:
+        found = work(Progress())
+        late.append(lambda: done(found))
+
+    monkeypatch.setattr(program.read_state._jobs, "read", read)
+    program.read_state.refresh()
+    program.read_state.refresh()
+    program.read_state.toggle(program.archive.items["episode-1"])
+    qtbot.waitUntil(lambda: name not in unread(program), timeout=WAIT_MS)
+    for _number in range(2):
+        late.pop(0)()
+        assert name not in unread(program)
+    assert len(late) == 1  # it is read once more, as it may have told of more than the mark
+    late.pop()()
+    assert len(unread(program)) == 61 and not late
+
+
+def test_hearing_does_not_overrule_what_the_user_says(program: Program, qtbot: QtBot) -> None:
+    name = title(program)
+    qtbot.waitUntil(lambda: name in unread(program), timeout=WAIT_MS)
+    assert program.listening is not None
+    sound = program.listening.chosen
+    assert sound is not None and sound.duration_ms is not None
+    item = program.archive.items["episode-1"]
+    for wanted in (False, True):
+        program.read_state.toggle(item)
+        qtbot.waitUntil(lambda w=wanted: (name in unread(program)) is w, timeout=WAIT_MS)
+    whole = Heard().and_played(0, sound.duration_ms, sound.duration_ms)
+    program.read_state.take_heard(sound, whole)
+    written = QSignalSpy(program.read_state.changed)
+    program.read_state.toggle(program.archive.items["episode-2"])  # written after it
+    qtbot.waitUntil(lambda: written.count() == 1, timeout=WAIT_MS)
+    assert name in unread(program)
+    assert program.session.read_state.read_items() == {"episode-2"}

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from archive_app.domain.catalogue import Kind
 from archive_app.domain.hits import HitField
 from archive_app.i18n import _
 from archive_app.i18n.words import items_word
 from archive_app.services.faceting import Facet
+from archive_app.services.filter_text import Keepable
 from archive_app.services.ordering import Order
 from archive_app.ui.program import Program
 from archive_app.ui.search.rows import HitRow
@@ -111,7 +113,69 @@ def test_more_like_a_hit_are_found_by_its_telling_words(program: Program, qtbot:
 def test_a_search_is_kept_with_its_filters(program: Program, qtbot: QtBot) -> None:
     ask(program, qtbot, "jobcoach")
     program.window.archive.facets.toggled.emit(Facet.KIND, "interview")
-    assert program.archive.whole_query() == "jobcoach soort:interview"
+    assert program.archive.keepable() == Keepable("soort:interview jobcoach")
+    program.archive.clear_filters()
+    program.archive.searching.search_within()
+    ask(program, qtbot, "subsidie")
+    kept = program.archive.keepable()
+    assert kept.left_out == program.window.archive.filters.words()[-1:]
+
+
+def test_a_saved_search_takes_the_place_of_the_filters(program: Program, qtbot: QtBot) -> None:
+    ask(program, qtbot, "jobcoach")
+    program.window.archive.facets.toggled.emit(Facet.KIND, "column")
+    qtbot.waitUntil(lambda: bool(program.window.archive.filters.words()), timeout=WAIT_MS)
+    program.desk.searches.saved_chosen.emit("soort:interview jobcoach")
+    assert program.window.search.text() == "soort:interview jobcoach"
+    qtbot.waitUntil(lambda: not program.window.archive.filters.words(), timeout=WAIT_MS)
+
+
+def test_place_among_the_hits_is_kept_when_they_are_searched_again(
+    program: Program, qtbot: QtBot
+) -> None:
+    ask(program, qtbot, "de")
+    results = program.window.archive.results
+    few = len(results.list.rows)
+    qtbot.waitUntil(lambda: len(results.list.rows) > few, timeout=WAIT_MS)
+    results.list.setFocus()
+    qtbot.keyClick(results.list, Qt.Key.Key_End)
+    chosen, rows = results.list.current_hit(), len(results.list.rows)
+    before = program.archive.result
+    program.archive.search_again()
+    qtbot.waitUntil(lambda: program.archive.result is not before, timeout=WAIT_MS)
+    assert len(results.list.rows) == rows
+    assert results.list.current_hit() == chosen
+
+
+def test_enter_is_forgotten_when_typing_goes_on(program: Program, qtbot: QtBot) -> None:
+    place = program.window.archive
+    program.window.search.setFocus()
+    program.window.search.setText("wiek")
+    program.window.search.submitted.emit()
+    program.window.search.setText("wieken ")
+    ask(program, qtbot, "wieken stil")
+    assert place.shown is place.results
+
+
+def test_a_filter_during_the_first_search_counts(program: Program, qtbot: QtBot) -> None:
+    program.window.search.clear()
+    program.window.search.setText("de")
+    program.window.archive.facets.toggled.emit(Facet.KIND, "column")
+
+    def only_columns() -> bool:
+        result = program.archive.result
+        kinds = {program.archive.items[key].kind for key in result.per_item} if result else set()
+        return kinds == {Kind.COLUMN}
+
+    qtbot.waitUntil(only_columns, timeout=WAIT_MS)
+
+
+def test_more_alike_leaves_alone_what_was_typed_since(program: Program, qtbot: QtBot) -> None:
+    ask(program, qtbot, "graan maan")
+    program.desk.alike.search()
+    program.window.search.setText("wieken")
+    qtbot.waitUntil(lambda: not program.desk.alike._runner.asking, timeout=WAIT_MS)
+    assert program.window.search.text() == "wieken"
 
 
 def test_the_newest_come_first_whatever_their_rank(program: Program, qtbot: QtBot) -> None:

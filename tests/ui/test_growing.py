@@ -10,9 +10,8 @@ from PySide6.QtGui import QAccessible
 
 from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.hits import Hit, HitField, Reason, SearchResult
-from archive_app.domain.transcript import Passage, PassageKind
+from archive_app.domain.transcript import Context, Passage, PassageKind
 from archive_app.i18n import _, ngettext
-from archive_app.services.context import Context
 from archive_app.services.ordering import Order
 from archive_app.ui.search import growing_list
 from archive_app.ui.search.growth import MOST, Growth

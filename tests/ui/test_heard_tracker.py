@@ -137,3 +137,43 @@ def test_without_a_length_nothing_is_heard(
     play(tracker, played, 0, 10)
     tracker.tell()
     assert told == []
+
+
+def test_what_was_played_just_before_it_stood_still_is_heard(
+    tracker: HeardTracker, played: Played, told: list[tuple[str, Heard]], qtbot: QtBot
+) -> None:
+    play(tracker, played, 10, 11)
+    played.position, played.playing = 13_000, False
+    played.tell(PlayerState.PAUSED, None)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [("a", Heard().and_played(10_000, 13_000, SECONDS * 1000))]
+
+
+@pytest.mark.parametrize("seconds", [1, 3, 5])
+@pytest.mark.parametrize("again", [False, True])
+def test_a_short_recording_is_heard_to_its_end(
+    tracker: HeardTracker,
+    played: Played,
+    told: list[tuple[str, Heard]],
+    qtbot: QtBot,
+    seconds: int,
+    again: bool,
+) -> None:
+    played.duration = seconds * 1000
+    for played.position in range(0, seconds * 1000, 501):
+        tracker.look()
+    played.playing = again  # from the beginning, before the end was told here
+    played.position = 0 if again else seconds * 1000
+    played.tell(PlayerState.ENDED, None)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0][1].share == 1.0
+
+
+def test_an_end_that_was_leapt_to_is_not_heard(
+    tracker: HeardTracker, played: Played, told: list[tuple[str, Heard]], qtbot: QtBot
+) -> None:
+    play(tracker, played, 0, 10)
+    played.playing = False
+    played.tell(PlayerState.ENDED, None)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [("a", Heard().and_played(0, 10_000, SECONDS * 1000))]

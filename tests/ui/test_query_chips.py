@@ -12,9 +12,10 @@ from archive_app.resources import resource
 from archive_app.search.language import parse
 from archive_app.services.filtering import FIELDS
 from archive_app.ui import style
+from archive_app.ui.search import query_chip
 from archive_app.ui.search.query_chip import QueryChip
 from archive_app.ui.search.query_chips import QueryChips
-from archive_app.ui.search.query_parts import parts_of
+from archive_app.ui.search.query_parts import parts_of, text_with_choice
 from archive_app.ui.theme import DARK, Theme
 from archive_app.ui.widgets.search_field import SearchField
 
@@ -126,6 +127,36 @@ def test_a_long_word_is_cut_to_the_row(desk, qtbot) -> None:
     chip = desk.chips.chips[0]
     qtbot.waitUntil(lambda: 100 < chip.width() <= desk.chips.viewport().width())
     assert LONG in told(chip) and LONG in chip.toolTip()
+
+
+@pytest.mark.parametrize("low", [True, False])
+def test_what_is_wrong_is_in_sight(desk, qtbot, low: bool) -> None:
+    desk.chips.set_low(low)
+    words = " ".join(f"woord{n}" for n in range(30))
+    desk.ask(f"-fiets {words}")
+    at = desk.chips.verticalScrollBar()
+    qtbot.waitUntil(lambda: at.maximum() > 0)
+    assert at.value() == 0
+    desk.ask(f"-fiets {words} sprekr:aap")
+    wrong = next(chip for chip in desk.chips.chips if chip.part.remark)
+
+    def seen() -> bool:
+        place = wrong.geometry().translated(wrong.parentWidget().pos())
+        return desk.chips.viewport().rect().contains(place)
+
+    qtbot.waitUntil(seen)
+
+
+def test_who_is_at_a_chip_is_not_taken_away(desk, qtbot) -> None:
+    desk.chips.set_low(True)
+    words = " ".join(f"woord{n}" for n in range(30))
+    desk.ask(f"-fiets {words}")
+    desk.chips.take_focus()
+    qtbot.waitUntil(desk.chips.chips[0].hasFocus)
+    desk.ask(f"-fiets {words} sprekr:aap")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert desk.chips.verticalScrollBar().value() == 0
 
 
 # What they say
@@ -289,3 +320,57 @@ def test_a_mistake_offers_what_was_meant(desk, qtbot) -> None:
     with qtbot.waitSignal(desk.chips.accepted):
         actions_of(menu)["Change it into “interview”"].trigger()
     assert "Find what hasn't got it" not in actions_of(menu)
+
+
+def opened(desk, chip: QueryChip, qtbot) -> QMenu:
+    """Open a chip's menu, with a desk that does what is chosen in it."""
+    text = ["soort:interview,portret"]
+
+    def choose(part, code: str) -> None:
+        text[0] = text_with_choice(text[0], part, code)
+        desk.ask(text[0])
+        desk.chips.take_focus()
+
+    desk.chips.chosen.connect(choose)
+    chip.open_menu()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    qtbot.waitUntil(menu.isVisible)
+    return menu
+
+
+def test_the_menu_stays_while_values_are_checked(desk, qtbot) -> None:
+    chip = chip_of(desk, "soort:interview,portret")
+    menu = opened(desk, chip, qtbot)
+    menu.setActiveAction(actions_of(menu)["column"])
+    qtbot.keyClick(menu, Qt.Key.Key_Space)
+    assert menu.isVisible() and desk.words() == ["kind: interview or portrait or column"]
+    assert actions_of(menu)["column"].isChecked()
+    place = menu.actionGeometry(actions_of(menu)["interview"]).center()
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+    assert menu.isVisible() and desk.words() == ["kind: portrait or column"]
+    menu.setActiveAction(actions_of(menu)["portrait"])
+    qtbot.keyClick(menu, Qt.Key.Key_Space)
+    assert desk.words() == ["kind: column"] and menu.isVisible()
+    menu.setActiveAction(actions_of(menu)["column"])
+    qtbot.keyClick(menu, Qt.Key.Key_Space)  # the last: the part is gone, and so is its menu
+    assert desk.words() == [] and not menu.isVisible()
+
+
+def test_enter_and_esc_leave_the_menu(desk, qtbot) -> None:
+    menu = opened(desk, chip_of(desk, "soort:interview,portret"), qtbot)
+    menu.setActiveAction(actions_of(menu)["column"])
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert desk.words() == ["kind: interview or portrait or column"]
+    assert QApplication.activePopupWidget() is None
+
+
+def test_what_is_checked_is_said(desk, qtbot, monkeypatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(query_chip, "announce", lambda _widget, text: said.append(text))
+    menu = opened(desk, chip_of(desk, "soort:interview,portret"), qtbot)
+    for _time in range(2):
+        menu.setActiveAction(actions_of(menu)["column"])
+        qtbot.keyClick(menu, Qt.Key.Key_Space)
+    assert said == ["column, chosen", "column, not chosen"]
+    menu.close()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSc
 
 from archive_app import i18n
 from archive_app.domain.catalogue import Kind
+from archive_app.domain.query_values import QueryValues
 from archive_app.resources import resource
 from archive_app.search.language import FormQuery
-from archive_app.services.query_values import QueryValues
 from archive_app.ui import style
 from archive_app.ui.search.query_form import QueryForm
 from archive_app.ui.theme import Theme
@@ -116,6 +116,20 @@ def test_a_value_that_the_archive_has_not_is_kept(form) -> None:
     form.boxes.set_values(VALUES)
     assert form.boxes.query() == FormQuery(theme="zwemmen")
     assert form.boxes.combos["theme"].findText("bomen") > 0
+
+
+@pytest.mark.parametrize("name", ["theme", "sector"])
+def test_half_typed_values_are_not_collected(form, name: str) -> None:
+    combo = form.boxes.combos[name]
+    before = combo.count()
+    for typed in ("z", "zw", "zwe", "zwemmen"):
+        form.show_query(FormQuery(**{name: typed}))
+        assert combo.currentData() == typed and combo.count() == before + 1
+    known = combo.itemData(1)
+    form.show_query(FormQuery(**{name: known}))
+    assert combo.currentData() == known and combo.count() == before
+    form.show_query(FormQuery())
+    assert combo.currentData() == "" and combo.count() == before
 
 
 def test_a_line_offers_what_holds_the_letters(form, qtbot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -61,3 +62,17 @@ def test_nothing_but_white_space_is_left_out(text: str) -> None:
 
 def test_a_very_long_text_takes_no_time_to_speak_of() -> None:
     assert len(sentences("Dit is een zin over niets. " * 20_000)) == 20_000
+
+
+@pytest.mark.parametrize("piece", [" ", "\n", ".", '"', "?!", " \n", "”", ". .", "..”  "])
+def test_time_grows_with_the_length_only(piece: str) -> None:
+    text = "a" + piece * (200_000 // len(piece)) + "bb"
+    began = time.perf_counter()
+    sentences(text)
+    assert time.perf_counter() - began < 10.0  # well under one on a quiet machine
+
+
+def test_only_an_empty_line_ends_a_paragraph() -> None:
+    assert parts("een \n  \t\n\n twee\n\tdrie  vier \n\nvijf") == [
+        "een", "twee\n\tdrie  vier", "vijf",
+    ]  # fmt: skip

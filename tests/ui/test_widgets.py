@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -17,8 +17,10 @@ from archive_app.ui.widgets.busy import BusyBar
 from archive_app.ui.widgets.button import Button
 from archive_app.ui.widgets.chip import Chip, ChipButton, FlowLayout, RemovableChip
 from archive_app.ui.widgets.elided_label import ElidedLabel, plain_tooltip
+from archive_app.ui.widgets.empty_place import EmptyPlace
 from archive_app.ui.widgets.notice import Notice, NoticeKind
 from archive_app.ui.widgets.search_field import SearchField
+from archive_app.ui.widgets.wrap_label import WrapLabel
 
 
 @pytest.fixture(autouse=True)
@@ -384,3 +386,43 @@ def test_elided_label_says_all_and_shows_what_fits(qtbot) -> None:
 def test_a_title_is_no_markup() -> None:
     assert plain_tooltip("a & b") == "a & b"
     assert plain_tooltip("<b>x</b>") == "<p>&lt;b&gt;x&lt;/b&gt;</p>"
+
+
+# An empty place
+
+
+@pytest.fixture
+def empty(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    made = EmptyPlace(Theme(scale=2.0))
+    made.say("Geen treffers voor “een hele lange vraag”.", "Probeer minder woorden. " * 4)
+    column.addWidget(made)
+    column.addStretch(0)
+    holder.resize(600, 150)
+    holder.show()
+    qtbot.waitExposed(holder)
+    yield made
+
+
+def test_an_empty_place_without_room_scrolls_by_keyboard(empty, qtbot) -> None:
+    bar = empty.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for label in empty.findChildren(WrapLabel):
+        assert label.height() >= label.heightForWidth(label.width())  # no line is cut
+    assert empty.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert name_of(empty).startswith("Geen treffers")
+    qtbot.keyClick(empty, Qt.Key.Key_Down)
+    assert bar.value() > 0
+    empty.say("Geen treffers.", "Probeer minder woorden.")
+    assert bar.value() == 0
+
+
+def test_an_empty_place_with_room_is_all_there_and_no_stop(empty, qtbot) -> None:
+    empty.window().resize(600, 700)
+    qtbot.waitUntil(lambda: empty.verticalScrollBar().maximum() == 0)
+    assert empty.height() >= empty.heightForWidth(empty.width())
+    assert empty.findChildren(WrapLabel)[0].mapTo(empty.window(), QPoint()).y() < 40  # at the top
+    assert empty.focusPolicy() == Qt.FocusPolicy.NoFocus

@@ -185,6 +185,56 @@ def test_remarks_are_shown_and_heard_with_the_field(view: FamiliesView) -> None:
     assert told not in view.editor.remarks.text()
 
 
+def test_a_word_that_is_half_typed_waits(view: FamiliesView, qtbot: QtBot) -> None:
+    view.begin()
+    qtbot.waitUntil(view.editor.words.hasFocus)
+    told: list[str] = []
+    view.editor.words_changed.connect(told.append)
+    view.editor.words.insertPlainText("🚲")
+    qtbot.keyClicks(view.editor.words, "bank")
+    assert told == []  # each key begins the pause anew
+    qtbot.keyClicks(view.editor.words, ",")
+    assert told == ["🚲bank,"]
+    qtbot.keyClicks(view.editor.words, " zit")
+    assert told[1:] == ["🚲bank, "]  # a blank after the comma is no word yet
+    qtbot.waitUntil(lambda: told[-1] == "🚲bank, zit")
+    qtbot.keyClicks(view.editor.words, "s")
+    qtbot.keyClick(view.editor.words, Qt.Key.Key_Return)
+    assert told[-1] == "🚲bank, zits\n"
+
+
+def test_words_that_nobody_types_are_told_at_once(view: FamiliesView, qtbot: QtBot) -> None:
+    view.set_families((MONEY, ROAD))
+    view.list.setFocus()
+    with qtbot.waitSignal(view.editor.words_changed, timeout=0) as told:
+        view.list.setCurrentIndex(view.list.model().index(1, 0))
+    assert told.args == ["bijrijder\nchauffeur\nkoerier"]
+
+
+@pytest.mark.parametrize("height", [300, 420, 700])
+def test_what_has_the_keyboard_is_in_sight(
+    qapp: QApplication, view: FamiliesView, qtbot: QtBot, height: int
+) -> None:
+    large = Theme(scale=2.0)
+    style.apply(qapp, large)
+    view.set_theme(large)
+    view.set_families(())
+    view.resize(1000, height)
+    editor = view.editor
+
+    def seen(part: QWidget) -> bool:
+        place = part.rect().translated(part.mapTo(editor.viewport(), part.rect().topLeft()))
+        return editor.viewport().rect().contains(place)
+
+    view.begin()
+    qtbot.waitUntil(lambda: seen(editor.words) and seen(editor._labels[0]))
+    for part in (editor.note, editor.save, editor.words):
+        part.setFocus()
+        qtbot.waitUntil(lambda part=part: seen(part))
+    view.resize(1000, height - 20)
+    qtbot.waitUntil(lambda: seen(editor.words))
+
+
 def test_each_remark_has_its_own_sentence() -> None:
     said = {remark_words(Remark(kind, "aap", "noot")) for kind in RemarkKind}
     assert len(said) == len(RemarkKind)

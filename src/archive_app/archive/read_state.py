@@ -2,9 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from archive_app.archive.database import Database, utc_now
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What one transaction writes of it; only made by `ReadState.change`."""
+
+    connection: sqlite3.Connection
+
+    def put_read(self, item: str) -> None:
+        """Remember that an item was read."""
+        self.connection.execute("INSERT OR IGNORE INTO item_read VALUES (?, ?)", (item, utc_now()))
+
+    def forget_read(self, item: str) -> None:
+        """Forget that an item was read."""
+        self.connection.execute("DELETE FROM item_read WHERE item = ?", (item,))
+
+    def put_heard(self, recording: str, parts: str) -> None:
+        """Remember what was heard of a recording."""
+        self.connection.execute(
+            "INSERT INTO recording_heard VALUES (?, ?, ?) ON CONFLICT (recording)"
+            " DO UPDATE SET parts = excluded.parts, at = excluded.at",
+            (recording, parts, utc_now()),
+        )
+
+    def forget_heard(self, recording: str) -> None:
+        """Forget what was heard of a recording."""
+        self.connection.execute("DELETE FROM recording_heard WHERE recording = ?", (recording,))
 
 
 class ReadState:
@@ -18,23 +48,6 @@ class ReadState:
         rows = self._database.connection.execute("SELECT item FROM item_read")
         return frozenset(row["item"] for row in rows)
 
-    def mark_read(self, item: str) -> None:
-        """Remember that an item was read.
-
-        Raises:
-            ArchiveError: as for `Database.transaction`; so do the others that write.
-        """
-        with self._database.transaction() as connection:
-            connection.execute("INSERT OR IGNORE INTO item_read VALUES (?, ?)", (item, utc_now()))
-
-    def mark_unread(self, item: str, recordings: Iterable[str]) -> None:
-        """Forget that an item was read, and what was heard of its recordings."""
-        with self._database.transaction() as connection:
-            connection.execute("DELETE FROM item_read WHERE item = ?", (item,))
-            connection.executemany(
-                "DELETE FROM recording_heard WHERE recording = ?", [(one,) for one in recordings]
-            )
-
     def heard(self, recording: str) -> str:
         """Return what was heard of a recording, as it was kept; nothing is an empty text."""
         row = self._database.connection.execute(
@@ -42,11 +55,12 @@ class ReadState:
         ).fetchone()
         return row["parts"] if row else ""
 
-    def put_heard(self, recording: str, parts: str) -> None:
-        """Remember what was heard of a recording."""
+    @contextmanager
+    def change(self) -> Iterator[Marking]:
+        """Write in one transaction; what is read within it, nobody else changes meanwhile.
+
+        Raises:
+            ArchiveError: as for `Database.transaction`.
+        """
         with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT INTO recording_heard VALUES (?, ?, ?) ON CONFLICT (recording)"
-                " DO UPDATE SET parts = excluded.parts, at = excluded.at",
-                (recording, parts, utc_now()),
-            )
+            yield Marking(connection)

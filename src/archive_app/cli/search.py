@@ -67,11 +67,13 @@ def search(
     session = context.indexed()
     text = " ".join(query)
     if passage:
-        text = alike_query(session.archive, session.indexing, passage, language())
+        text = alike_query(
+            session.archive, session.indexing, session.related_words, passage, language()
+        )
     if file is not None:
         return _export(context, Wanted(text, kind=kind, limit=limit), file)
     result = session.searching.search(text, kind=kind, limit=_USUAL if limit is None else limit)
-    suggestions = session.suggesting.suggest(result) if kind is None else ()
+    suggestions = session.suggesting().suggest(result) if kind is None else ()
     for remark in result.remarks:
         output.tell(output.remark_text(text, remark))
     if as_json:
@@ -127,6 +129,10 @@ def _suggestion(suggestion: Suggestion) -> str:
     hits = hits_word(suggestion.total)
     if suggestion.instead:
         return _("Did you mean: {query} ({hits})").format(query=suggestion.text, hits=hits)
+    if suggestion.excluded:
+        return _("There are hits with what was left out: {query} ({hits})").format(
+            query=suggestion.text, hits=hits
+        )
     return _("There are hits without {part}: {query} ({hits})").format(
         part=suggestion.left_out, query=suggestion.text, hits=hits
     )

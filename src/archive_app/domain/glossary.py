@@ -16,6 +16,11 @@ class Term:
     abbreviations: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called: its name, abbreviations and synonyms."""
+        return (self.name, *self.abbreviations, *self.synonyms)
+
     def define(self, language: str) -> str:
         """Return the definition in a language, the Dutch one where there is no other."""
         return self.definition_en if language == "en" and self.definition_en else self.definition

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,13 +89,15 @@ class Suggestion:
         text: the query.
         total: how many hits it has.
         instead: the word that is in it instead of another one, if that is the change.
-        left_out: the part of the query that is not in it, if that is.
+        left_out: the parts of the query that are not in it, if that is.
+        excluded: what is left out is what the query excluded, so its hits come back.
     """
 
     text: str
     total: int
     instead: str = ""
     left_out: str = ""
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class SearchResult:
         hits: the best ones; the hits of one item stand together, the best item first.
         waiting: items that the index still has to take in (their hits are found all the same).
         remarks: what was wrong with the query, at its places.
+        asks: whether the query asks anything; one that only has mistakes doesn't.
     """
 
     query: str
@@ -122,3 +125,23 @@ class SearchResult:
     seconds: float = 0.0
     waiting: int = 0
     remarks: tuple[Remark, ...] = ()
+    asks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of which items hits are given, where not all are.
+
+    Attributes:
+        most: at most so many of one item, so that more items are seen; None for any number.
+        whole: items of which all hits are given, up to 2000 of each.
+        preferred: items in the order in which they are wanted: the hits of the first ones are
+            given. None wants the best hits.
+    """
+
+    most: int | None = None
+    whole: Collection[str] = frozenset()
+    preferred: Sequence[str] | None = None
+
+
+EVEN = Share()

@@ -47,6 +47,20 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a passage: other passages, in reading order.
+
+    Attributes:
+        more_before, more_after: the text goes on beyond them.
+    """
+
+    before: tuple[Passage, ...] = ()
+    after: tuple[Passage, ...] = ()
+    more_before: bool = False
+    more_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """The text of an item; `recording` is the one whose clock its times follow, if any."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +12,12 @@ LONGEST_NOTE = 500  # characters
 
 #: A family is named after so many of its words.
 _NAMED = 3
+
+
+def family_name(words: Sequence[str]) -> str:
+    """Return what a family of these words is called in a list, or in what undo would do."""
+    named = ", ".join(words[:_NAMED])
+    return f"{named}, …" if len(words) > _NAMED else named
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +30,8 @@ class WordFamily:
 
     @property
     def name(self) -> str:
-        """Its first words: what it is called in a list, or in what undo would do."""
-        named = ", ".join(self.words[:_NAMED])
-        return f"{named}, …" if len(self.words) > _NAMED else named
+        """Its first words."""
+        return family_name(self.words)
 
 
 class RemarkKind(StrEnum):

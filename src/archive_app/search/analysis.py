@@ -82,6 +82,14 @@ def fold(word: str) -> str:
     return "".join(kept)[:MAX_WORD]
 
 
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Return the Dutch words that only hold others together, folded (Snowball's list)."""
+    from whoosh.lang import stopwords_for_language
+
+    return frozenset(map(fold, stopwords_for_language("nl")))
+
+
 def tokens(text: str, wanted: Callable[[str], object] | None = None) -> Iterator[Token]:
     """Yield the words of a text: each written word, and for one with joints its parts as well.
 

@@ -47,6 +47,10 @@ class Related:
             found = (*found, *self.by_key.get(of_word, ()), *self.by_head.get(of_word, ()))
         return tuple(dict.fromkeys(found))
 
+    def is_short_form(self, folded: str) -> bool:
+        """Return whether a folded word is an abbreviation."""
+        return any(other.reason is Reason.ABBREVIATION for other in self.by_word.get(folded, ()))
+
 
 NOTHING_RELATED = Related()
 

@@ -31,7 +31,9 @@ def word_ways(written: Written, related: Related, *, growing: bool, widen: bool)
     if widen:
         for stem_of in written.stems_of:
             ways += own_ways(stem_of, written.raw)
-        ways += _apart(written.parts, written.raw)
+        # A word that still grows is not cut where it might be: each cut is of another word.
+        ways += _apart(written.parts, written.raw, guessed=not growing)
+    if widen or related.is_short_form(written.finished):  # LKS needs no blank after it
         ways += _other_ways(written.finished, related)
     return tuple(dict.fromkeys(ways))
 
@@ -82,10 +84,14 @@ def near_ways(near: str, related: Related) -> Iterator[Way]:
         yield Way(Reason.FUZZY, way.terms, near)
 
 
-def _apart(parts: Sequence[str], because: str) -> Iterator[Way]:
-    """Yield how a word may be written apart: `job coach`, `no risk polis`."""
+def _apart(parts: Sequence[str], because: str, *, guessed: bool = True) -> Iterator[Way]:
+    """Yield how a word may be written apart: `job coach`, `no risk polis`.
+
+    Args:
+        guessed: unknown words are cut at each letter, too.
+    """
     found: dict[tuple[Term, ...], None] = {}
-    for cut in product(*(_cuts(part) for part in parts[:_MOST_PIECES])):
+    for cut in product(*(_cuts(part, guessed) for part in parts[:_MOST_PIECES])):
         pieces = [piece for pieces in cut for piece in pieces]
         if 1 < len(pieces) <= _MOST_PIECES and len(parts) <= _MOST_PIECES:
             found[tuple(("form", piece) for piece in pieces)] = None
@@ -93,12 +99,12 @@ def _apart(parts: Sequence[str], because: str) -> Iterator[Way]:
         yield Way(Reason.SPELLING, terms, because)
 
 
-def _cuts(word: str) -> list[tuple[str, ...]]:
+def _cuts(word: str, guessed: bool) -> list[tuple[str, ...]]:
     """Return the ways to write one word as several, as family keys, the whole word first."""
     analysis = analyse(word)
     cuts: list[tuple[str, ...]] = [(analysis.key,)]
     if len(analysis.parts) > 1:
-        pieces = [_cuts_of_part(part.text, part.key) for part in analysis.parts]
+        pieces = [_cuts_of_part(part.text, part.key, guessed) for part in analysis.parts]
         for grouping in _groupings(len(pieces)):
             options = [
                 pieces[start]
@@ -107,6 +113,8 @@ def _cuts(word: str) -> list[tuple[str, ...]]:
                 for start, stop in grouping
             ]
             cuts += [tuple(k for keys in chosen for k in keys) for chosen in product(*options)]
+    elif not guessed:
+        pass
     elif _is_unknown(word):
         cuts += _letter_cuts(word)
     else:  # too short to be taken apart, but `tuin hek` says itself where the parts are
@@ -114,8 +122,8 @@ def _cuts(word: str) -> list[tuple[str, ...]]:
     return cuts
 
 
-def _cuts_of_part(text: str, own: str) -> list[tuple[str, ...]]:
-    return [(own,), *(_letter_cuts(text) if _is_unknown(text) else ())]
+def _cuts_of_part(text: str, own: str, guessed: bool) -> list[tuple[str, ...]]:
+    return [(own,), *(_letter_cuts(text) if guessed and _is_unknown(text) else ())]
 
 
 def _is_unknown(word: str) -> bool:

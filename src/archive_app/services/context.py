@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from archive_app.archive.store import Archive
-from archive_app.domain.transcript import Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The passages around one, in reading order.
-
-    Attributes:
-        more_before, more_after: the text goes on beyond them.
-    """
-
-    before: tuple[Passage, ...] = ()
-    after: tuple[Passage, ...] = ()
-    more_before: bool = False
-    more_after: bool = False
+from archive_app.domain.transcript import Context
 
 
 def context_of(archive: Archive, passage: str, before: int, after: int) -> Context:

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from archive_app.search.language import FieldNode, added, render
+from dataclasses import dataclass
+
+from archive_app.search.analysis import written_words
+from archive_app.search.language import FieldNode, render
 from archive_app.services.faceting import Facet, FacetCounter, Filters
 
 
-def with_filters(text: str, filters: Filters, counter: FacetCounter, language: str) -> str:
-    """Return a query that asks what a text and filters beside it ask.
+@dataclass(frozen=True, slots=True)
+class Keepable:
+    """A query with filters in it.
 
-    A facet is a field of the language of the search field by the same name. A person or an
-    organisation is then asked by name.
+    Attributes:
+        left_out: what the filters that no query can ask for are called.
+    """
+
+    text: str
+    left_out: tuple[str, ...] = ()
+
+
+def with_filters(text: str, filters: Filters, counter: FacetCounter, language: str) -> Keepable:
+    """Return a query that asks for a text and filters beside it.
+
+    A facet is a field of the language of the search field by the same name. The fields come
+    first, so that the last word of the text stays the last one, which may grow. A field is asked by
+    the words of its value: it may find a few more, such as another person of the same name.
 
     Args:
         counter: knows what the values of the filters are called.
         language: the language of the fields' names, "nl" or "en".
     """
     values = counter.counts(filters)
+    fields: list[str] = []
+    left_out: list[str] = []
     for facet in Facet:
-        names = tuple(
-            value.key if facet is Facet.KIND else value.label
-            for value in values[facet]
-            if value.chosen
-        )
-        if names:
-            text = added(text, render(FieldNode(facet.value, names), language))
-    return text
+        chosen = [value for value in values[facet] if value.chosen]
+        said = [v.key if facet is Facet.KIND else v.label for v in chosen]
+        sayable = tuple(one for one in said if any(word.folded for word in written_words(one)))
+        left_out += [one for one in said if one not in sayable]
+        gone = filters.chosen.get(facet, frozenset()) - {value.key for value in chosen}
+        left_out += sorted(gone)
+        if sayable:
+            fields.append(render(FieldNode(facet.value, sayable), language))
+    return Keepable(" ".join([*fields, text.strip()]).strip(), tuple(left_out))

@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from archive_app.archive.store import Archive
-
-
-@dataclass(frozen=True, slots=True)
-class QueryValues:
-    """The values of the fields of a query, each once, in alphabetical order.
-
-    Attributes:
-        years: the first and the last year of an item; None where no item has one.
-    """
-
-    speakers: tuple[str, ...] = ()
-    persons: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    sectors: tuple[str, ...] = ()
-    years: tuple[int, int] | None = None
+from archive_app.domain.query_values import QueryValues
 
 
 def query_values(archive: Archive) -> QueryValues:

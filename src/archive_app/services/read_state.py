@@ -30,11 +30,13 @@ class ReadState:
         Raises:
             ArchiveError: as for `Database.transaction`.
         """
-        if read:
-            self._archive.read_state.mark_read(item_id)
-        else:
-            recordings = self._archive.catalogue.recordings([item_id])
-            self._archive.read_state.mark_unread(item_id, [one.id for one in recordings])
+        with self._archive.read_state.change() as marking:
+            if read:
+                marking.put_read(item_id)
+                return
+            marking.forget_read(item_id)
+            for recording in self._archive.catalogue.recordings([item_id]):
+                marking.forget_heard(recording.id)
 
     def heard(self, recording_id: str) -> Heard:
         """Return what was heard of a recording."""
@@ -46,12 +48,14 @@ class ReadState:
         Raises:
             ArchiveError: as for `Database.transaction`.
         """
-        whole = heard | self.heard(recording.id)
-        self._archive.read_state.put_heard(recording.id, whole.written())
-        if self._share(recording.item) < ENOUGH:
-            return False
-        self._archive.read_state.mark_read(recording.item)
-        return True
+        # Another program may be adding to it too, so it is read with the lock held.
+        with self._archive.read_state.change() as marking:
+            whole = heard | self.heard(recording.id)
+            marking.put_heard(recording.id, whole.written())
+            is_enough = self._share(recording.item) >= ENOUGH
+            if is_enough:
+                marking.put_read(recording.item)
+        return is_enough
 
     def _share(self, item_id: str) -> float:
         """Return how much of an item was heard; an announcement is only that without the rest."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.glossary import Term
-from archive_app.domain.hits import Remark, SearchResult
+from archive_app.domain.hits import EVEN, Remark, SearchResult, Share
 from archive_app.domain.transcript import Problem
 from archive_app.search.asking import ask_for
 from archive_app.search.entry import Match, Matches
@@ -26,6 +26,8 @@ from archive_app.services.related_words import RelatedWords
 #: With more items waiting than this a search doesn't read them all itself; `waiting` tells.
 _SCANNED = 40
 _TERMS = 3
+_NAMED, _BEGUN = 2, 3  # letters from which a term is named, or begun
+_WHOLE = 2000  # hits of one item that are given, where all are wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,7 @@ class Searching:
         kind: Kind | None = None,
         items: Collection[str] | None = None,
         limit: int = 200,
-        most: int | None = None,
-        whole: Collection[str] = frozenset(),
-        preferred: Sequence[str] | None = None,
+        share: Share = EVEN,
     ) -> SearchResult:
         """Find the passages and fields in which all words of a query stand.
 
@@ -67,11 +67,8 @@ class Searching:
             half_typed: the last word may go on.
             kind: give only hits of this kind; the counts per kind are over all.
             items: look only in these items.
-            limit: how many hits to give; `total` counts all.
-            most: at most so many of one item, so that more items are seen.
-            whole: items of which all hits are given, up to the limit.
-            preferred: items in the order in which they are wanted: where not all hits are given,
-                those of the first ones are, of the last one all. None wants the best hits.
+            limit: how many hits to give, apart from those of whole items; `total` counts all.
+            share: of which items they are.
         """
         start = time.perf_counter()
         terms, related = self._words.now()
@@ -80,34 +77,49 @@ class Searching:
         if asked is None:
             return _nothing(parsed)
         narrowed = kind is not None or items is not None
-        at_once = limit if preferred is None and not narrowed else 0
-        everywhere = self._matches(asked, None, at_once, most)
+        at_once = not narrowed and share.preferred is None
+        everywhere = self._matches(asked, None, limit if at_once else 0, share.most)
         per_item = everywhere.per_item
-        matches: Sequence[Match] = everywhere.matches
         if narrowed:
             among = self._among(per_item, kind, items)
             per_item = {item: count for item, count in per_item.items() if item in among}
-        if not at_once:
-            among = _first(per_item, preferred, limit, most)
-            if preferred is not None and limit:
-                # All of these, or the best ones would push out those of an item in between.
-                limit = max(limit, sum(per_item[item] for item in among))
-            matches = self._matches(asked, among, limit, most).matches
-        for item in per_item.keys() & set(whole):
-            more = self._matches(asked, frozenset([item]), limit, None).matches
-            matches = _replaced(matches, item, more)
+        matches: Sequence[Match] = everywhere.matches
+        if limit and not at_once:
+            matches = self._given(asked, per_item, limit, share)
+        matches = self._with_whole(asked, matches, per_item, share)
         return SearchResult(
             query=text,
             total=sum(per_item.values()),
             kinds=everywhere.kinds,
             per_item=per_item,
             everywhere=everywhere.per_item,
-            hits=hits_of(self._archive, asked.query, matches[:limit]),
+            hits=hits_of(self._archive, asked.query, matches),
             terms=matching_terms(text, terms),
             seconds=time.perf_counter() - start,
             waiting=len(asked.waiting),
             remarks=_remarks(parsed),
         )
+
+    def _given(
+        self, asked: _Asked, per_item: Mapping[str, int], limit: int, share: Share
+    ) -> Sequence[Match]:
+        """Return the matches that are given, of some of the items."""
+        if share.preferred is None:
+            return self._matches(asked, frozenset(per_item), limit, share.most).matches
+        first = _first(per_item, share.preferred, limit, share.most)
+        # All of these, or the best ones would push out those of an item in between.
+        enough = max(limit, sum(per_item[item] for item in first))
+        return self._matches(asked, first, enough, share.most).matches
+
+    def _with_whole(
+        self, asked: _Asked, matches: Sequence[Match], per_item: Mapping[str, int], share: Share
+    ) -> Sequence[Match]:
+        """Put all matches of some items where their best one is."""
+        for item in sorted(per_item.keys() & set(share.whole)):
+            enough = min(per_item[item], _WHOLE)
+            every = self._matches(asked, frozenset([item]), enough, None).matches
+            matches = _replaced(matches, item, every)
+        return matches
 
     def _asked(self, parsed: Parsed, others: Related) -> _Asked | None:
         """Return what a parsed query asks; None where that is nothing."""
@@ -161,7 +173,7 @@ class Searching:
 def _nothing(parsed: Parsed) -> SearchResult:
     """Return the answer to a query that asks nothing."""
     none = dict.fromkeys(Kind, 0)
-    return SearchResult(parsed.text, 0, none, {}, {}, (), remarks=_remarks(parsed))
+    return SearchResult(parsed.text, 0, none, {}, {}, (), remarks=_remarks(parsed), asks=False)
 
 
 def _remarks(parsed: Parsed) -> tuple[Remark, ...]:
@@ -174,11 +186,9 @@ def _remarks(parsed: Parsed) -> tuple[Remark, ...]:
 
 
 def _first(
-    per_item: Mapping[str, int], preferred: Sequence[str] | None, limit: int, most: int | None
+    per_item: Mapping[str, int], preferred: Sequence[str], limit: int, most: int | None
 ) -> frozenset[str]:
     """Return the items whose hits are given: the preferred ones until there are enough."""
-    if preferred is None:
-        return frozenset(per_item)
     first: set[str] = set()
     hits = 0
     for item in (item for item in preferred if item in per_item):
@@ -189,27 +199,20 @@ def _first(
     return frozenset(first)
 
 
-def _replaced(matches: Sequence[Match], item: str, more: Sequence[Match]) -> list[Match]:
-    """Put all matches of an item where its best one is."""
-    first = next((n for n, match in enumerate(matches) if match.item == item), None)
-    if first is None:
-        return list(matches)
+def _replaced(matches: Sequence[Match], item: str, every: Sequence[Match]) -> list[Match]:
+    """Put all matches of an item where its best one is; without one, at the end."""
+    first = next((n for n, match in enumerate(matches) if match.item == item), len(matches))
     rest = [match for match in matches[first:] if match.item != item]
-    return [*matches[:first], *more, *rest]
+    return [*matches[:first], *every, *rest]
 
 
 def matching_terms(text: str, terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Return the glossary's terms that a query names; else the one it begins to name, if any."""
+    """Return the glossary's terms that a query names; else the one whose name it begins, if any."""
     wanted = " ".join(text.casefold().split())
-    if len(wanted) < 2:
+    if len(wanted) < _NAMED:
         return ()
-    ranked: list[tuple[int, int, Term]] = []
-    for term in terms:
-        names = [n.casefold() for n in (term.name, *term.abbreviations, *term.synonyms)]
-        if wanted in names:
-            ranked.append((0, len(term.name), term))
-        elif len(wanted) > 2 and any(name.startswith(wanted) for name in names):
-            ranked.append((1, len(term.name), term))
-    ranked.sort(key=lambda one: one[:2])
-    named = [term for begins, _length, term in ranked if not begins]
-    return tuple(named[:_TERMS] or [term for _begins, _length, term in ranked[:1]])
+    by_length = sorted(terms, key=lambda term: len(term.name))
+    named = [t for t in by_length if wanted in [name.casefold() for name in t.names]]
+    if named or len(wanted) < _BEGUN:
+        return tuple(named[:_TERMS])
+    return tuple(t for t in by_length if t.name.casefold().startswith(wanted))[:1]

@@ -68,12 +68,15 @@ class Session:
 
         return Searching(self.archive, self._indexing, self.related_words)
 
-    @property
-    def suggesting(self) -> Suggesting:
-        """What finds other ways to ask."""
+    def suggesting(self, *, half_typed: bool = False) -> Suggesting:
+        """Return what finds other ways to ask.
+
+        Args:
+            half_typed: they will be asked while their last word may still grow.
+        """
         from archive_app.services.suggesting import Suggesting
 
-        return Suggesting(self.searching, self.indexing.index)
+        return Suggesting(self.searching, self.indexing.index, half_typed=half_typed)
 
     @property
     def finding(self) -> Finding:

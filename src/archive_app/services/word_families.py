@@ -23,12 +23,13 @@ from archive_app.domain.word_families import (
     Remark,
     RemarkKind,
     WordFamily,
+    family_name,
 )
 from archive_app.search.lexicon import joined, lexicon
 from archive_app.search.query import parse
 from archive_app.search.related import related
 
-__all__ = ["Kept", "Known", "WordFamilies", "plain", "split", "tidy"]
+__all__ = ["Kept", "Known", "WordFamilies", "split", "tidy"]
 
 #: A comma between two figures belongs to the word: "1,5 meter".
 _BETWEEN = re.compile(r"[;\n\r]|(?<!\d),|,(?!\d)")
@@ -79,7 +80,7 @@ class WordFamilies:
         """
         wanted, said = _checked(words, note)
         author = self._archive.author
-        with self._archive.history.change("add-family", _name(wanted)) as change:
+        with self._archive.history.change("add-family", family_name(wanted)) as change:
             self._refuse_twin(wanted, None)
             family = add_family(change, wanted, said, author)
         return Kept(family, _CHANGED)
@@ -110,23 +111,20 @@ class WordFamilies:
             NotFound: `family-unknown`.
         """
         known = self._archive.word_families.get(family_id)
-        if known is None:
-            raise NotFound("family-unknown", family=family_id)
-        with self._archive.history.change("delete-family", known.name) as change:
+        subject = known.name if known else ""
+        with self._archive.history.change("delete-family", subject) as change:
+            # Looked for with the lock held: somebody else may have just deleted it.
+            if self._archive.word_families.get(family_id) is None:
+                raise NotFound("family-unknown", family=family_id)
             delete_family(change, family_id)
         return _CHANGED
 
     def _refuse_twin(self, words: Sequence[str], itself: str | None) -> None:
         """Raise where another family has just these words."""
-        wanted = {plain(word) for word in words}
+        wanted = {joined(word) for word in words}
         for one in self.all():
-            if one.id != itself and {plain(word) for word in one.words} == wanted:
+            if one.id != itself and {joined(word) for word in one.words} == wanted:
                 raise ArchiveError("family-twice", words=one.name)
-
-
-def plain(word: str) -> str:
-    """Return a word as search compares it: without capitals, accents, hyphens and spaces."""
-    return joined(word)
 
 
 def split(text: str) -> list[str]:
@@ -139,7 +137,7 @@ def tidy(words: Iterable[str]) -> tuple[str, ...]:
     """Return words in NFC, trimmed, and of those that are the same for search the first."""
     by_plain: dict[str, str] = {}
     for word in (one for text in words for one in split(text)):
-        by_plain.setdefault(plain(word) or word, word)
+        by_plain.setdefault(joined(word) or word, word)
     return tuple(by_plain.values())
 
 
@@ -159,7 +157,7 @@ def _checked(words: Iterable[str], note: str) -> tuple[tuple[str, ...], str]:
     for word in wanted:
         if len(word) > LONGEST_WORD:
             raise ArchiveError("family-word-long", word=word[:LONGEST_WORD], most=LONGEST_WORD)
-        if not plain(word):
+        if not joined(word):
             raise ArchiveError("family-word-empty", word=word)
     if len(wanted) < 2:
         raise ArchiveError("family-few")
@@ -168,10 +166,6 @@ def _checked(words: Iterable[str], note: str) -> tuple[tuple[str, ...], str]:
     if len(said) > LONGEST_NOTE:
         raise ArchiveError("family-note-long", most=LONGEST_NOTE)
     return wanted, said
-
-
-def _name(words: tuple[str, ...]) -> str:
-    return WordFamily("", words).name
 
 
 class Known:
@@ -186,14 +180,14 @@ class Known:
         lexicon()
         for family in families:
             for word in family.words:
-                self._families.setdefault(plain(word), []).append(family)
+                self._families.setdefault(joined(word), []).append(family)
         for term in terms:
-            for name in dict.fromkeys(plain(one) for one in _names(term)):
+            for name in dict.fromkeys(joined(one) for one in term.names):
                 self._terms.setdefault(name, []).append(term)
 
     def families_of(self, word: str) -> tuple[WordFamily, ...]:
         """Return the families that have a word."""
-        return tuple(self._families.get(plain(word), ()))
+        return tuple(self._families.get(joined(word), ()))
 
     @staticmethod
     def count(text: str) -> int:
@@ -209,18 +203,18 @@ class Known:
         found: dict[Remark, None] = {}
         seen: dict[str, str] = {}
         for word in (one for text in words for one in split(text)):
-            same = seen.setdefault(plain(word), word)
+            same = seen.setdefault(joined(word), word)
             if same is not word:
                 found[Remark(RemarkKind.SAME, word, same)] = None
                 continue
-            for family in self._families.get(plain(word), ()):
+            for family in self._families.get(joined(word), ()):
                 if family.id != itself:
                     found[Remark(RemarkKind.OTHER_FAMILY, word, family.name)] = None
-            for term in self._terms.get(plain(word), ()):
-                others = [one for one in _names(term) if plain(one) != plain(word)]
+            for term in self._terms.get(joined(word), ()):
+                others = [one for one in term.names if joined(one) != joined(word)]
                 if others:
                     found[Remark(RemarkKind.TERM, word, ", ".join(others))] = None
-            if " " in word and plain(word) and not _finds(word):
+            if " " in word and joined(word) and not _finds(word):
                 found[Remark(RemarkKind.ONE_WAY, word, "")] = None
         return tuple(found)
 
@@ -229,7 +223,3 @@ def _finds(expression: str) -> bool:
     """Return whether a query that is an expression finds what is related to it."""
     query = parse(expression, half_typed=False, related=related((), [(expression, "x")]))
     return any(way.reason is Reason.SYNONYM for word in query.words for way in word.ways)
-
-
-def _names(term: Term) -> tuple[str, ...]:
-    return (term.name, *term.abbreviations, *term.synonyms)

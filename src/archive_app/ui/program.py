@@ -21,10 +21,12 @@ from archive_app.ui.controllers.glossary_controller import GlossaryController
 from archive_app.ui.controllers.heard_tracker import HeardTracker
 from archive_app.ui.controllers.history_controller import HistoryController
 from archive_app.ui.controllers.import_controller import ImportController
+from archive_app.ui.controllers.item_controller import ItemController
 from archive_app.ui.controllers.listening_controller import ListeningController
 from archive_app.ui.controllers.read_state_controller import ReadStateController
 from archive_app.ui.controllers.upkeep_controller import UpkeepController
 from archive_app.ui.errors import words_of
+from archive_app.ui.garbage import GarbageCollector
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.search_desk import SearchDesk, Slot
@@ -58,6 +60,7 @@ class Program(QObject):
         # Other threads give way to the window at once: with Python's usual 5 ms, and a turn to wait
         # for at each call into Qt, a long export made the window stand still for 300 ms at a time.
         sys.setswitchinterval(_GIVE_WAY)
+        self._garbage = GarbageCollector(self)
         self.window = window
         self.session = session
         self._settings = settings
@@ -73,6 +76,7 @@ class Program(QObject):
         self.read_state = ReadStateController(
             session, jobs, window.archive.browser, window.actions_["mark_read"], window
         )
+        self.item = ItemController(self.archive, self.read_state, window)
         self.listening: ListeningController | None = None
         self.heard: HeardTracker | None = None
         self._import_shown = False
@@ -133,7 +137,7 @@ class Program(QObject):
         archive.shown.connect(lambda: window.show_place(window.archive, keep_form=True))
         for teller in (
             self.importing, archive.reading, self.history, self.desk, self.glossary,
-            self.read_state,
+            self.read_state, self.item,
         ):  # fmt: skip
             teller.told.connect(window.inform)
         archive.reading.opened.connect(self.read_state.take_item)
@@ -155,6 +159,7 @@ class Program(QObject):
         self.history.changed.connect(self.glossary.take_changes)
         for look in (archive.refresh, self.glossary.refresh, self.read_state.refresh):
             self.history.stirred.connect(look)
+        self.read_state.changed.connect(self._search_by_marks)
         self.upkeep.indexed.connect(archive.search_again)
         self.upkeep.progressed.connect(archive.searching.count_behind)
         for part in (
@@ -169,6 +174,7 @@ class Program(QObject):
         actions = self.window.actions_
         for slots in (
             self._archive_slots(),
+            self.item.slots(),
             self.desk.slots(),
             self._place_slots(),
             self._look_slots(),
@@ -181,8 +187,6 @@ class Program(QObject):
         return {
             "add_files": lambda: self.importing.choose_files(),
             "add_folder": self.importing.choose_folder,
-            "edit_item": self._edit,
-            "delete_item": self.archive.reading.delete,
             "check": self.upkeep.check,
             "quit": self.window.close,
             "undo": self.history.undo,
@@ -253,11 +257,6 @@ class Program(QObject):
 
     # -- places
 
-    def _edit(self) -> None:
-        self.window.show_place(self.window.archive)
-        self.window.archive.show_part(self.window.archive.browser)
-        self.archive.reading.edit()
-
     def _focus_search(self) -> None:
         self.window.show_place(self.window.archive)
         self.window.search.setFocus()
@@ -280,9 +279,14 @@ class Program(QObject):
         else:
             self.importing.leave()
 
+    def _search_by_marks(self) -> None:
+        """Search again where it matters which items were read."""
+        if self.desk.query.asks("is"):
+            self.archive.search_again()
+
     def _search_for(self, text: str) -> None:
         self.window.show_place(self.window.archive)
-        self.window.search.setText(text)
+        self.window.search.replace_text(text)
         self.window.search.setFocus()
 
     def _show_keys(self) -> None:
@@ -338,6 +342,7 @@ class Program(QObject):
             self.tell(error)
         self.jobs.close()
         self.session.close()
+        self._garbage.stop()
 
 
 def begin_opening(session: Session) -> Job[list[Item]]:

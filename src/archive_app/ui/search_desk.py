@@ -56,8 +56,8 @@ class SearchDesk(QObject):
         self.results = ResultsController(session, jobs, settings, place.results, window)
         self.query = QueryController(session, jobs, window)
         self.context = ContextController(session, jobs, place.results.list, window)
-        self.searches = SearchesController(jobs, settings, window, archive.whole_query)
-        self.alike = AlikeController(session, jobs, place, window)
+        self.searches = SearchesController(jobs, settings, window, archive.keepable)
+        self.alike = AlikeController(session, jobs, place, window.search, window)
         self.exporting = ExportController(session, jobs, archive, window)
         self._connect()
 
@@ -71,9 +71,14 @@ class SearchDesk(QObject):
         self._window.search.submitted.connect(self.searches.note)
         results.export_requested.connect(self.exporting.choose_file)
         results.shown.connect(lambda _result: self._show_chart_choice())
+        self.alike.search_requested.connect(lambda _query: self.searches.note())
+        self.searches.saved_chosen.connect(lambda _query: archive.clear_filters())
         for asker in (self.finding, self.searches, self.alike):
             asker.search_requested.connect(self.search_requested)
-        for teller in (self.finding, self.exporting, self.searches, self.alike):
+        self.searches.saved_chosen.connect(self.search_requested)
+        for teller in (
+            self.finding, self.exporting, self.searches, self.alike, archive.searching,
+        ):  # fmt: skip
             teller.told.connect(self.told)
         self.exporting.offered.connect(self.offered)
         for part in (

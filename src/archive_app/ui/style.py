@@ -13,6 +13,7 @@ from archive_app.ui.widgets.drawn_image import image_url
 from archive_app.ui.widgets.enter_presses import EnterPresses
 from archive_app.ui.widgets.focus_ring import FocusRing
 from archive_app.ui.widgets.sheet import SHEET
+from archive_app.ui.widgets.text_keys import TextKeys
 
 _KEPT_FONT = "_q_styleSheetWidgetFont"
 _NAME = re.compile(r"@([a-z_]+2?)")
@@ -67,3 +68,4 @@ def apply(app: QApplication, theme: Theme) -> None:
         widget.setProperty(_KEPT_FONT, None)
     FocusRing.of(app).set_theme(theme)
     EnterPresses.of(app)
+    TextKeys.of(app)

@@ -12,16 +12,14 @@ from hypothesis import strategies as st
 
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.hits import HitField, Reason
-from archive_app.search.asking import ask_for, read_query
+from archive_app.search.asking import read_query
 from archive_app.search.entry import Entry, Matches, Unit
 from archive_app.search.expression import Allowed, filters_of
 from archive_app.search.index import SearchIndex
-from archive_app.search.language import FieldNode, Parsed, WordNode, parse
-from archive_app.search.language.evaluate import TextUnit, holds
+from archive_app.search.language import FieldNode
 from archive_app.search.marks import examine
-from archive_app.search.matching import matcher
-from archive_app.search.query import Query
 from archive_app.search.scan import scan
+from meaning import is_meant
 
 WORDS = ["molen", "molens", "wind", "graan", "meel", "brood", "broden", "oud", "hoge"]
 TEXTS = {
@@ -122,23 +120,6 @@ def allowed(node: FieldNode) -> Allowed:
     return Allowed(items=frozenset({"i1", "i2"} if node.field == "year" else {"i0", "i1"}))
 
 
-def reference(query: Query, text: str, item: str, key: str) -> bool:
-    """Return whether a unit is asked for, by the language's own plain semantics."""
-    parsed = parse(query.text, half_typed=False)
-
-    def matches(word: WordNode, there: str) -> list[tuple[int, int]]:
-        alone = matcher(ask_for(parse_one(word)))
-        return [(one.start, one.end) for one in alone.find(there)]
-
-    unit = TextUnit(text, matches, lambda node: allowed(node).holds(item, key))
-    return holds(parsed.tree, unit)
-
-
-def parse_one(word: WordNode) -> Parsed:
-    raw = f'"{word.raw}"' if word.exact else f"{word.raw}*" if word.prefix else word.raw
-    return parse(raw, half_typed=False)
-
-
 def comparable(matches: Matches) -> tuple[object, ...]:
     ranked = {(m.item, m.key, m.reason) for m in matches.matches}
     return ranked, matches.total, dict(matches.per_item)
@@ -163,5 +144,5 @@ def test_index_and_scan_find_the_same_and_what_the_language_means(
             looked_up = index.search(query, limit=99, texts=texts, filters=filters)
             assert comparable(read) == comparable(looked_up), text
             meant = {key for (item, key), words in by_address.items()
-                     if reference(query, words, item, key)}  # fmt: skip
+                     if is_meant(text, words, item, key, allowed)}  # fmt: skip
             assert meant == {match.key for match in read.matches}, text

@@ -29,6 +29,7 @@ from archive_app.search.language.tree import (
     MAX_TEXT,
     MAX_VALUES,
     MAX_WORDS,
+    children,
     walk,
 )
 from archive_app.search.language.vocabulary import OPERATORS
@@ -269,7 +270,7 @@ def test_what_typing_on_may_mend_is_unfinished(text: str, unfinished: list[bool]
         ("vaste ba ", "and(vaste ba)"),
         ("vaste ba!", "and(vaste ba)"),
         ("vaste ba*", "and(vaste ba*)"),
-        ("vaste -ba", "and(vaste not(ba?))"),
+        ("vaste -ba", "and(vaste not(ba))"),
         ("vaste OF (ba", "or(vaste ba?)"),
         ("(vaste ba)", "and(vaste ba)"),
         ('"vaste ba', "'vaste ba?'"),
@@ -403,3 +404,13 @@ def test_the_language_knows_no_index_and_no_database() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("archive_app"):
                 assert (node.module or "").startswith(allowed), path
+
+
+@pytest.mark.parametrize("text", ["werk -c", "-(a b", 'werk -"vaste b', "-spreker:j", "a NIET b"])
+def test_what_is_left_out_does_not_grow(text: str) -> None:
+    def grows(node: Node) -> bool:
+        return getattr(node, "half_typed", False) or any(map(grows, children(node)))
+
+    left_out = [p.node for p in parse(text, half_typed=True).parts if isinstance(p.node, Not)]
+    assert left_out
+    assert not any(map(grows, left_out))

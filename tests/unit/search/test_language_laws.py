@@ -29,6 +29,7 @@ from archive_app.search.language import (
     without,
 )
 from archive_app.search.language.rendering import render_parts
+from archive_app.search.language.source import QUOTES
 from archive_app.search.language.tree import MAX_TEXT, MAX_WORDS, children, walk
 
 PIECES = [
@@ -156,6 +157,31 @@ def test_any_tree_can_be_written_and_read(tree: Node) -> None:
         parsed = parse(render(tree, language), half_typed=False)
         assert parsed.tree == tree
         assert parsed.problems == ()
+
+
+def sayable(value: str) -> tuple[str, ...]:
+    """Return what of a value the language can say, by its documentation."""
+    said = "".join(" " if sign in QUOTES else sign for sign in value).strip()
+    return (said,) if any(sign.isalnum() for sign in said) else ()
+
+
+@given(st.lists(texts, min_size=1, max_size=3), st.sampled_from(["theme", "speaker", "title"]))
+@example(['a"b'], "theme")
+@example(['"', "a"], "theme")
+@example(["„a”, b|c (d)", " OF ", "~x*", "soort:interview"], "theme")
+def test_any_value_is_read_as_it_was_meant(values: list[str], field: str) -> None:
+    meant = FieldNode(field, tuple(said for value in values for said in sayable(value)))
+    rendered = render_parts(
+        [WordNode("werk"), FieldNode(field, tuple(values)), WordNode("baan"), WordNode("zorg")]
+    )
+    if len(rendered) > MAX_TEXT:
+        return
+    parsed = parse(rendered, half_typed=False)
+    kept = [meant] if meant.values else []
+    assert [part.node for part in parsed.parts] == [
+        WordNode("werk"), *kept, WordNode("baan"), WordNode("zorg"),
+    ]  # fmt: skip
+    assert {one.code for one in parsed.problems} <= ({"query-field-empty"} if not kept else set())
 
 
 @given(st.lists(trees, max_size=4))

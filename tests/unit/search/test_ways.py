@@ -144,3 +144,10 @@ def test_what_a_word_becomes_is_explained() -> None:
     (found,) = explain("Tuindeuren")
     assert (found.folded, found.key, found.parts) == ("tuindeuren", "tuin+deur", ("tuin", "deur"))
     assert {way.reason for way in found.ways} >= {Reason.EXACT, Reason.FORM, Reason.COMPOUND}
+
+
+def test_an_abbreviation_that_is_typed_whole_needs_no_blank_after_it() -> None:
+    others = related(TERMS)
+    short = next(term.abbreviations[0] for term in TERMS if term.abbreviations)
+    reasons = {way.reason for way in parse(short, half_typed=True, related=others).words[0].ways}
+    assert Reason.ABBREVIATION in reasons

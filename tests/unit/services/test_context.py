@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from archive_app.domain.transcript import Passage
-from archive_app.services.context import Context, context_of
+from archive_app.domain.transcript import Context, Passage
+from archive_app.services.context import context_of
 from desk import Desk, vtt
 
 TEXTS = ("Een.", "Twee.", "Drie.", "Vier.", "Vijf.")

@@ -13,8 +13,9 @@ from archive_app.domain.catalogue import (
     Person,
     Role,
 )
+from archive_app.domain.query_values import QueryValues
 from archive_app.domain.transcript import Origin
-from archive_app.services.query_values import QueryValues, query_values
+from archive_app.services.query_values import query_values
 
 
 def item(item_id: str, name: str, date: str, sector: str | None, *themes: str) -> Item:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from archive_app.archive.catalogue import add_item, add_recording
+from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Item, Kind, Recording, RecordingRole, Voice
 from archive_app.domain.heard import Heard
 from archive_app.domain.transcript import Origin
@@ -114,3 +116,28 @@ def test_it_outlives_the_item(desk: Desk, state: ReadState, tmp_path: Path) -> N
     desk.library.delete("i")
     desk.library.undo()
     assert state.read_items() == {"i"}
+
+
+def test_what_another_program_hears_meanwhile_counts_too(
+    desk: Desk, state: ReadState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = recording("r")
+    put(desk, sound)
+    other = Archive(desk.archive.folder, "someone-else")
+    other.open()
+    late = threading.Thread(target=lambda: ReadState(other).take_heard(sound, part(50, 95)))
+    known = desk.archive.read_state.heard
+
+    def heard(name: str) -> str:
+        found = known(name)
+        if not late.ident:
+            late.start()
+            late.join(0.5)  # it has to wait until this one is done
+        return found
+
+    monkeypatch.setattr(desk.archive.read_state, "heard", heard)
+    state.take_heard(sound, part(0, 50))
+    late.join()
+    assert state.heard("r").share == pytest.approx(0.95)
+    assert state.read_items() == {"i"}
+    other.close()

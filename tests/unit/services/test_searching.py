@@ -18,7 +18,7 @@ from archive_app.domain.catalogue import (
     Person,
     Role,
 )
-from archive_app.domain.hits import HitField, Reason
+from archive_app.domain.hits import HitField, Reason, Share
 from archive_app.domain.transcript import Origin
 from archive_app.services import shipped
 from archive_app.services.library import ItemEdit
@@ -252,11 +252,11 @@ def test_at_most_so_many_of_one_item_so_that_others_are_seen(desk: Desk, tmp_pat
     desk.bring(note(tmp_path / "lang.txt", "\n\n".join(f"De molen draait {n}." for n in range(30))))
     desk.bring(note(tmp_path / "kort.txt", "Een molen staat stil."))
     desk.index()
-    few = desk.searching.search("molen", most=5)
+    few = desk.searching.search("molen", share=Share(5))
     assert few.total == 31
     assert sorted(Counter(hit.title for hit in few.hits).values()) == [1, 5]
     (long,) = {hit.item for hit in few.hits if hit.title == "lang"}
-    whole = desk.searching.search("molen", most=5, whole=[long])
+    whole = desk.searching.search("molen", share=Share(5, [long]))
     assert Counter(hit.item for hit in whole.hits)[long] == 30
     assert [hit.ordinal for hit in whole.hits if hit.item == long] == list(range(30))
 
@@ -268,16 +268,28 @@ def test_within_an_item_hits_stand_as_they_are_read(stocked: Desk) -> None:
 
 
 def test_few_of_each_item_leave_room_for_others(stocked: Desk) -> None:
-    result = stocked.searching.search("wind", most=1, limit=2)
+    result = stocked.searching.search("wind", limit=2, share=Share(1))
     assert {hit.item for hit in result.hits} == {"i-brood", "c-wind"}
     assert (result.total, len(result.hits)) == (5, 2)
-    whole = stocked.searching.search("wind", most=1, whole={"i-brood"})
+    whole = stocked.searching.search("wind", share=Share(1, {"i-brood"}))
     assert Counter(hit.item for hit in whole.hits) == {"i-brood": 3, "c-wind": 1}
 
 
 @pytest.mark.parametrize("order", [["c-wind", "i-brood"], ["i-brood", "c-wind"], ["r-koek"]])
 def test_the_hits_of_the_preferred_items_come_in(stocked: Desk, order: list[str]) -> None:
-    result = stocked.searching.search("wind", limit=2, preferred=order)
+    result = stocked.searching.search("wind", limit=2, share=Share(preferred=order))
     found = [one for one in order if one in ("c-wind", "i-brood")][:1]
     assert {hit.item for hit in result.hits} == set(found)
     assert (result.total, result.per_item) == (5, {"i-brood": 3, "c-wind": 2})
+
+
+def test_an_item_of_which_all_are_wanted_leaves_the_others_their_room(stocked: Desk) -> None:
+    few = stocked.searching.search("wind", limit=2, share=Share(1, {"i-brood"}))
+    assert Counter(hit.item for hit in few.hits) == {"i-brood": 3, "c-wind": 1}
+    none = stocked.searching.search("wind", limit=1, share=Share(1, {"c-wind", "i-brood"}))
+    assert Counter(hit.item for hit in none.hits) == {"i-brood": 3, "c-wind": 2}
+
+
+def test_a_query_of_only_mistakes_asks_nothing(stocked: Desk) -> None:
+    assert stocked.searching.search("molen").asks
+    assert not stocked.searching.search("soort:qwrtz").asks

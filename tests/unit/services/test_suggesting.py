@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.desk import Desk
 
 from archive_app.services.suggesting import FEW, Suggesting
+from desk import Desk
 
 LINES = [
     *[f"De coördinator van molen {number} maalt het graan." for number in range(9)],
@@ -67,3 +67,24 @@ def test_what_is_suggested_has_hits_among_the_items_that_count(
 ) -> None:
     result = desk.searching.search("cordinator", items=[])
     assert suggesting.suggest(result, []) == ()
+
+
+def test_an_of_between_words_was_perhaps_the_operator(desk: Desk, suggesting: Suggesting) -> None:
+    found = suggesting.suggest(desk.searching.search("brood of graan"))
+    assert found[0].text == "brood OF graan"
+    assert found[0].total == 10
+
+
+def test_what_is_left_out_again_is_told_apart(desk: Desk, suggesting: Suggesting) -> None:
+    (only,) = suggesting.suggest(desk.searching.search("brood -gebakken"))
+    assert (only.text, only.left_out, only.excluded) == ("brood", "-gebakken", True)
+
+
+@pytest.mark.parametrize("query", ["cordinator", "graam", "graan brood", "maalt qqqqqq"])
+def test_what_is_promised_while_one_types_comes(
+    desk: Desk, suggesting: Suggesting, query: str
+) -> None:
+    growing = Suggesting(desk.searching, desk.indexing.index, half_typed=True)
+    result = desk.searching.search(query, half_typed=True)
+    for one in growing.suggest(result):
+        assert desk.searching.search(one.text, half_typed=True).total == one.total

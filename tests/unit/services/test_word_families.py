@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive_app.archive.history import Change
+from archive_app.archive.store import Archive
 from archive_app.domain.changes import Changes
 from archive_app.domain.errors import ArchiveError, NotFound
 from archive_app.domain.glossary import Term
@@ -17,12 +20,13 @@ from archive_app.domain.hits import Reason
 from archive_app.domain.word_families import MOST_WORDS, Remark, RemarkKind, WordFamily
 from archive_app.i18n.messages import sentence
 from archive_app.i18n.words import step_words
+from archive_app.search.lexicon import joined
 from archive_app.search.marks import examine
 from archive_app.search.query import Query
 from archive_app.search.related import related
 from archive_app.services import shipped
 from archive_app.services.restoring import restore
-from archive_app.services.word_families import Known, WordFamilies, plain, split, tidy
+from archive_app.services.word_families import Known, WordFamilies, split, tidy
 from desk import Desk
 
 
@@ -70,14 +74,14 @@ def test_tidy_words_stay_as_they_are(words: list[str]) -> None:
     for word in once:
         assert word == unicodedata.normalize("NFC", word) == " ".join(word.split())
         assert word.isprintable() or any(unicodedata.category(c) in ("Cn", "Co") for c in word)
-    said = [plain(word) for word in once if plain(word)]
+    said = [joined(word) for word in once if joined(word)]
     assert len(said) == len(set(said))
 
 
 @given(texts)
 def test_no_word_with_letters_is_lost(words: list[str]) -> None:
-    kept = {plain(word) for word in tidy(words)}
-    assert {plain(one) for text in words for one in split(text)} <= kept | {""}
+    kept = {joined(word) for word in tidy(words)}
+    assert {joined(one) for text in words for one in split(text)} <= kept | {""}
 
 
 # -- adding, changing, deleting
@@ -158,6 +162,27 @@ def test_a_family_that_is_gone_is_told(families: WordFamilies) -> None:
     with pytest.raises(NotFound) as deleting:
         families.delete(family.id)
     assert changing.value.code == deleting.value.code == "family-unknown"
+
+
+def test_what_two_delete_at_once_is_one_step(
+    desk: Desk, families: WordFamilies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    family = families.add(["een", "twee"]).family
+    other = Archive(desk.archive.folder, "someone-else")
+    other.open()
+    change = desk.archive.history.change
+
+    def after_the_other(label: str, subject: str) -> AbstractContextManager[Change]:
+        WordFamilies(other).delete(family.id)
+        return change(label, subject)
+
+    monkeypatch.setattr(desk.archive.history, "change", after_the_other)
+    with pytest.raises(NotFound):
+        families.delete(family.id)
+    assert families.all() == ()
+    desk.library.undo()
+    assert families.all() == (family,)
+    other.close()
 
 
 def test_a_family_is_found_by_the_beginning_of_its_id(families: WordFamilies) -> None:

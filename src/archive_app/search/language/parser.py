@@ -19,6 +19,7 @@ from archive_app.search.language.tree import (
     Or,
     Parsed,
     Part,
+    finished,
     has_places,
 )
 from archive_app.search.language.vocabulary import VOCABULARY, Vocabulary
@@ -166,7 +167,9 @@ class _Parser:
             return _Piece(None, first.start, last.end)
         node, _, end = self._operand()
         span = (first.start, end)
-        return _Piece(Not(node, span) if node is not None and negated else node, *span)
+        if node is None or not negated:
+            return _Piece(node, *span)
+        return _Piece(Not(finished(node), span), *span)
 
     def _operand(self) -> _Piece:
         token = self._take()

@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from archive_app.i18n import _, language
 from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
+from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.library.archive_place import ArchivePlace
+from archive_app.ui.widgets.search_field import SearchField
 
 
 class AlikeController(QObject):
@@ -25,12 +27,20 @@ class AlikeController(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, session: Session, jobs: JobBridge, place: ArchivePlace, parent: QObject
+        self,
+        session: Session,
+        jobs: JobBridge,
+        place: ArchivePlace,
+        field: SearchField,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._jobs = jobs
         self._place = place
+        self._field = field
+        self._runner = NewestOnly[tuple[str, str], tuple[str, str]](
+            jobs, self._look, self._show, self.failed.emit
+        )
         place.browser.reader.passages.alike_requested.connect(self.search)
 
     def search(self) -> None:
@@ -39,14 +49,15 @@ class AlikeController(QObject):
         if passage is None:
             self.told.emit(_("Choose a passage first, in a text or among the hits."))
             return
-        spoken = language()
+        self._runner.ask((passage, self._field.text()))
 
-        def work(_progress: Progress) -> str:
-            from archive_app.services.alike import alike_query
+    def _look(self, asked: tuple[str, str], _progress: Progress) -> tuple[str, str]:
+        from archive_app.services.alike import alike_query
 
-            return alike_query(self._session.archive, self._session.indexing, passage, spoken)
-
-        self._jobs.read(work, self._show, self.failed.emit)
+        passage, typed = asked
+        session = self._session
+        words = session.related_words
+        return alike_query(session.archive, session.indexing, words, passage, language()), typed
 
     def _chosen(self) -> str | None:
         if self._place.shown is self._place.results:
@@ -55,7 +66,10 @@ class AlikeController(QObject):
         reader = self._place.browser.reader
         return reader.passages.current_passage_id if reader.isVisible() else None
 
-    def _show(self, query: str) -> None:
+    def _show(self, answer: tuple[str, str]) -> None:
+        query, typed = answer
+        if typed != self._field.text():
+            return  # the user asks something else by now
         if query:
             self.search_requested.emit(query)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,11 +13,12 @@ from archive_app.domain.hits import Hit, SearchResult
 from archive_app.domain.transcript import Transcript
 from archive_app.i18n import language
 from archive_app.services.faceting import Facet, Filters
+from archive_app.services.filter_text import Keepable, with_filters
 from archive_app.services.jobs import Progress
 from archive_app.services.search_export import Wanted
 from archive_app.services.session import Session
 from archive_app.ui.controllers.reading_controller import ReadingController
-from archive_app.ui.controllers.search_controller import SearchController, fits
+from archive_app.ui.controllers.search_controller import SearchController
 from archive_app.ui.controllers.search_runner import Answer, Catalogue
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.library.archive_place import ArchivePlace
@@ -53,7 +55,6 @@ class ArchiveController(QObject):
         self._jobs = jobs
         self._place = place
         self._field = field
-        self._catalogue = Catalogue.of(())
         self._filters = Filters()
         self._shown_query: str | None = None
         self._reading = 0
@@ -78,7 +79,7 @@ class ArchiveController(QObject):
         searching.begun.connect(self.shown)
         searching.answered.connect(self._show_answer)
         searching.ended.connect(self._end_search)
-        searching.widened.connect(self._show_within)
+        searching.within_changed.connect(self._show_within)
         searching.failed.connect(self.failed)
 
     # -- the catalogue
@@ -86,7 +87,7 @@ class ArchiveController(QObject):
     @property
     def items(self) -> Mapping[str, Item]:
         """All items by id, in order."""
-        return self._catalogue.items
+        return self.searching.catalogue.items
 
     @property
     def result(self) -> SearchResult | None:
@@ -104,13 +105,12 @@ class ArchiveController(QObject):
             order=self._place.results.order,
         )
 
-    def whole_query(self) -> str:
+    def keepable(self) -> Keepable:
         """Return what is asked, with the filters in it, as a query that can be kept."""
-        # Not before it is needed: it brings the language of the field along.
-        from archive_app.services.filter_text import with_filters
-
-        counter = self._catalogue.counter
-        return with_filters(self._field.text(), self._filters, counter, language())
+        counter = self.searching.catalogue.counter
+        kept = with_filters(self._field.text(), self._filters, counter, language())
+        within = self.searching.within_words()
+        return replace(kept, left_out=(*kept.left_out, within)) if within else kept
 
     @property
     def item(self) -> Item | None:
@@ -136,8 +136,7 @@ class ArchiveController(QObject):
         Args:
             first: id of the item to begin with, where it is still there.
         """
-        self._catalogue = Catalogue.of(items)
-        self.searching.set_catalogue(self._catalogue)
+        self.searching.set_catalogue(Catalogue.of(items))
         self._show_filtered()
         if self.reading.wanted in self.items:
             self.reading.reopen()
@@ -145,7 +144,6 @@ class ArchiveController(QObject):
             self.reading.forget()
             if not self._place.browser.items.choose(first):
                 self._place.browser.items.choose_first()
-        self.search_again()
 
     def take_changes(self, changes: Changes) -> None:
         """Show what a change touched."""
@@ -161,19 +159,18 @@ class ArchiveController(QObject):
     def _filter(self, filters: Filters) -> None:
         self._filters = filters
         self.searching.set_filters(filters)
-        if self.result:
-            self.search_again()
-        else:
+        if not self.result:
             self._show_filtered()
 
     def clear_filters(self) -> None:
         """Take all filters off."""
-        self.searching.widen()
+        self.searching.widen_to_all()
         self._filter(Filters())
 
     def _show_within(self) -> None:
-        within = self.searching.within
-        self._place.filters.show_within(within.words if within else "")
+        words = self.searching.within_words()
+        self._place.filters.show_within(words)
+        self._field.show_where(words)
         if not self.result:
             self._show_filtered()
 
@@ -184,21 +181,17 @@ class ArchiveController(QObject):
     def _show_filtered(self) -> None:
         """Show the items that pass the filters, and have hits where something is searched for."""
         hits = self.result.everywhere if self.result else None
-        within = self.searching.within
+        fitting = self.searching.fitting()
         self._place.browser.items.set_items(
-            [
-                item
-                for item in self.items.values()
-                if fits(item, self._filters, within) and (hits is None or hits.get(item.id))
-            ]
+            [item for item in fitting.values() if hits is None or hits.get(item.id)]
         )
         wanted = self.reading.wanted
         if wanted:
             self._place.browser.items.choose(wanted, quietly=True)
         if hits is None:
-            counts = self._catalogue.counter.counts(
-                self._filters, dict.fromkeys(within.items, 1) if within else None
-            )
+            question = self.searching.question("")
+            among = None if question.within is None else dict.fromkeys(question.within, 1)
+            counts = question.catalogue.counter.counts(self._filters, among)
             self._place.show_counts(counts, hits=False)
 
     # -- search

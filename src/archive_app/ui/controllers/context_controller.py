@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from archive_app.domain.hits import Hit
-from archive_app.services.context import Context, context_of
+from archive_app.domain.transcript import Context
+from archive_app.services.context import context_of
 from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
 from archive_app.ui.jobs import JobBridge

@@ -66,30 +66,41 @@ class HeardTracker(QObject):
 
     @Slot(object, object)
     def _hear(self, state: PlayerState, _problem: object) -> None:
-        self.look()
         if state is PlayerState.PLAYING:
+            self.look()
             self._timer.start()
-        else:
-            self._timer.stop()
-            self.tell()
-            self._at = None  # where it goes on it need not have stood
+            return
+        self._timer.stop()
+        if self._is_the_same():
+            # By the time that an end is told here, it may play again from the beginning.
+            is_end = state is PlayerState.ENDED
+            self._take((self._playing.duration or 0) if is_end else self._playing.position)
+        self.tell()
+        self._at = None  # where it goes on it need not have stood
 
     @Slot()
     def look(self) -> None:
         """Take in how far the sound has come since the last look."""
-        recording = self._playing.recording
-        if recording is None or self._recording is None or recording.id != self._recording.id:
+        if not self._is_the_same():
             self.tell()
-            self._recording, self._at = recording, None
-        if recording is None or not self._playing.playing:
+            self._recording, self._at = self._playing.recording, None
+        if self._recording is None or not self._playing.playing:
             return
-        position, before = self._playing.position, self._at
+        self._at = self._take(self._playing.position)
+        if time.monotonic() - self._since >= _TELL_SECONDS:
+            self.tell()
+
+    def _is_the_same(self) -> bool:
+        recording, known = self._playing.recording, self._recording
+        return recording is not None and known is not None and recording.id == known.id
+
+    def _take(self, position: int) -> int:
+        """Take in that it played from the last look up to a position, and return that."""
+        before = self._at
         if before is not None and 0 < position - before <= _LONGEST_STEP_MS:
             duration = self._playing.duration or 0
             self._heard = self._heard.and_played(before, position, duration)
-        self._at = position
-        if time.monotonic() - self._since >= _TELL_SECONDS:
-            self.tell()
+        return position
 
     def tell(self) -> None:
         """Tell what was heard and not told yet."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from archive_app.domain.hits import SearchResult
+from archive_app.domain.query_values import QueryValues
 from archive_app.i18n import _, language
 from archive_app.i18n.messages import sentence
 from archive_app.search.language import FormQuery
 from archive_app.services.jobs import Progress
-from archive_app.services.query_values import QueryValues, query_values
+from archive_app.services.query_values import query_values
 from archive_app.services.session import Session
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
@@ -37,6 +40,7 @@ class QueryController(QObject):
         self._field = window.search
         self._by_form = False
         self._form_open = False
+        self._came_from: QWidget | None = None
         self._found = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self._show(settled=True))
@@ -81,6 +85,10 @@ class QueryController(QObject):
         else:
             self._pause.stop()
 
+    def asks(self, field: str) -> bool:
+        """Tell whether a field has a part in what is asked, by the field's code."""
+        return query_parts.asks(query_parts.read(self._field.text()), field)
+
     def _change(self, text: str, part: QueryPart, told: str = "") -> None:
         """Change the text, and leave the keyboard with the chips."""
         chips = self._window.chips
@@ -121,6 +129,8 @@ class QueryController(QObject):
         if shown == self._form_open:
             return
         first = not self._window.has_form
+        if shown:
+            self._came_from = QApplication.focusWidget()
         self._form_open = shown
         self._window.show_form(shown)
         self._window.actions_["query_form"].setChecked(shown)
@@ -138,11 +148,11 @@ class QueryController(QObject):
         form.take_focus()
 
     def _leave_form(self) -> None:
-        results = self._window.archive.results
-        if self._window.archive.shown is results and self._field.text().strip():
-            results.setFocus()
-        else:
-            self._field.setFocus()
+        """Go back to where one came from, where that can still have the keyboard."""
+        before, self._came_from = self._came_from, None
+        if before is None or not shiboken6.isValid(before) or not before.isVisible():
+            before = self._field
+        before.setFocus()
 
     def read_values(self) -> None:
         """Have the form offer what the archive has now."""

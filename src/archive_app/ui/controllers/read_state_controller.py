@@ -19,13 +19,15 @@ class ReadStateController(QObject):
     """Marks items as read, and shows it in the list and in the menu.
 
     Args:
-        action: marks the item that is read as read or unread.
+        action: marks an item as read or unread.
 
     Signals:
+        changed: other items than before are known to be read.
         told: what was done, in words.
         failed: an `ArchiveError` to be told.
     """
 
+    changed = Signal()
     told = Signal(str)
     failed = Signal(object)
 
@@ -43,41 +45,54 @@ class ReadStateController(QObject):
         self._browser = browser
         self._action = action
         self._read: frozenset[str] | None = None
-        #: The open item, where it is no longer to be marked by itself: that was done, or the user
-        #: said what it is.
-        self._settled = ""
+        self._reading = 0
+        self._marks = 0
+        self._open = ""
+        #: Items that are no longer to be marked by themselves until they are opened again: that
+        #: was done, or the user said what they are.
+        self._settled: set[str] = set()
         self._told_of_failure = False
-        action.triggered.connect(self.toggle)
         browser.reader.passages.end_reached.connect(self._read_to_end)
 
     def refresh(self) -> None:
         """Read which items were read, and show it."""
+        number = self._reading = self._reading + 1
+        marks = self._marks
 
         def read(_progress: Progress) -> frozenset[str]:
             return self._session.read_state.read_items()
 
-        self._jobs.read(read, self._show)
+        def show(found: frozenset[str]) -> None:
+            if number != self._reading:  # a later reading knows better
+                return
+            if marks == self._marks:
+                self._show(found)
+            else:  # something was marked meanwhile, which may not have been read
+                self.refresh()
+
+        self._jobs.read(read, show)
 
     def take_item(self, item: Item, _transcript: object, _recordings: object) -> None:
-        """Have the menu speak of another item."""
-        if item.id != self._settled:
-            self._settled = ""
-        self._dress()
+        """Begin with an item that is opened; whatever the user said of it before is over."""
+        if item.id != self._open:
+            self._open = item.id
+            self._settled.discard(item.id)
 
-    def toggle(self) -> None:
-        """Mark the item that is read as read, or as unread."""
-        item = self._browser.reader.item
-        if item is None:
-            self.told.emit(_("Choose an item first."))
-            return
-        self._settled = item.id
+    def toggle(self, item: Item) -> None:
+        """Mark an item as read, or as unread."""
+        self._settled.add(item.id)
         read = not self._is_read(item.id)
         pattern = _("“{title}” is marked as read.") if read else _("“{title}” is marked as unread.")
         self._mark(item.id, read, self.failed.emit, pattern.format(title=item.title))
 
+    def dress(self, item: Item | None) -> None:
+        """Have the menu say what would be done with an item."""
+        read = item is not None and self._is_read(item.id)
+        self._action.setText(_("Mark as unread") if read else _("Mark as read"))
+
     def take_heard(self, recording: Recording, heard: Heard) -> None:
         """Remember what was heard; an item of which nearly all was heard is read."""
-        if self._is_read(recording.item):
+        if recording.item in self._settled or self._is_read(recording.item):
             return
 
         def write(_progress: Progress) -> bool:
@@ -91,8 +106,8 @@ class ReadStateController(QObject):
 
     def _read_to_end(self) -> None:
         item = self._browser.reader.item
-        if item is not None and item.id != self._settled and not self._is_read(item.id):
-            self._settled = item.id
+        if item is not None and item.id not in self._settled and not self._is_read(item.id):
+            self._settled.add(item.id)
             self._mark(item.id, True, self._fail_once)
 
     def _fail_once(self, error: ArchiveError) -> None:
@@ -116,15 +131,12 @@ class ReadStateController(QObject):
         return item_id in (self._read or ())
 
     def _set(self, item_id: str, read: bool) -> None:
+        self._marks += 1
         known = self._read or frozenset()
         self._show(known | {item_id} if read else known - {item_id})
 
     def _show(self, read: frozenset[str]) -> None:
-        self._read = read
+        before, self._read = self._read, read
         self._browser.items.set_read(read)
-        self._dress()
-
-    def _dress(self) -> None:
-        item = self._browser.reader.item
-        read = item is not None and self._is_read(item.id)
-        self._action.setText(_("Mark as unread") if read else _("Mark as read"))
+        if read != before:
+            self.changed.emit()

@@ -180,10 +180,18 @@ class ReadingController(QObject):
 
     # -- changing
 
-    def edit(self) -> None:
-        """Show the editor for the item that is read."""
-        if self.item:
-            self._browser.show_editor(self.item)
+    def edit(self, item: Item) -> None:
+        """Show the editor for an item, and the item behind it; what is typed already stays."""
+        browser = self._browser
+        if browser.editing:
+            if browser.editor.item is not None and browser.editor.item.id == item.id:
+                browser.editor.title.setFocus()
+                return
+            browser.step_back()  # which offers what was typed for the other
+        if item.id != self.wanted:
+            browser.items.choose(item.id, quietly=True)
+            self.open_item(item.id)
+        browser.show_editor(item)
 
     def _save(self, item_id: str, before: ItemEdit, after: ItemEdit) -> None:
         def write(_progress: Progress) -> Changes:
@@ -207,11 +215,8 @@ class ReadingController(QObject):
 
         self.offered.emit(_("Your changes were not saved."), _("Bring them back"), bring_back)
 
-    def delete(self) -> None:
-        """Put the item that is read away; undo brings it back."""
-        item = self.item
-        if item is None:
-            return
+    def delete(self, item: Item) -> None:
+        """Put an item away; undo brings it back."""
 
         def deleted(changes: Changes) -> None:
             self.changed.emit(changes)

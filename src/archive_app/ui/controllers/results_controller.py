@@ -85,7 +85,7 @@ class ResultsController(QObject):
             self._pause.stop()
 
     def _ask(self) -> None:
-        if self._asked:
+        if self._asked and self._asked.query == self._view.query:
             self._runner.ask(self._asked)
 
     def _show(self, found: Mapping[str, Spread]) -> None:

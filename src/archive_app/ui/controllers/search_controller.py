@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from archive_app.domain.catalogue import Item
+from archive_app.domain.errors import ArchiveError
 from archive_app.domain.hits import SearchResult
 from archive_app.i18n import _
 from archive_app.i18n.words import items_word
@@ -24,23 +25,23 @@ from archive_app.ui.controllers.search_runner import (
 )
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.search.results_view import ResultsView
+from archive_app.ui.widgets.accessible import announce
 from archive_app.ui.widgets.search_field import SearchField
 
 _PAUSE = 300  # ms without a key
 
 
 @dataclass(frozen=True, slots=True)
-class Within:
-    """The items that are searched, and why only those.
+class Found:
+    """The items that an earlier search found, in which the next ones look."""
 
-    Attributes:
-        words: what the user sees of it.
-        stays: it goes on when the field is emptied, for another search in the same items.
-    """
-
+    query: str
     items: frozenset[str]
-    words: str
-    stays: bool = False
+
+    def words(self) -> str:
+        """Return what the user sees of it."""
+        items = items_word(len(self.items))
+        return _("Only the {items} with “{query}”").format(items=items, query=self.query)
 
 
 class SearchController(QObject):
@@ -50,14 +51,16 @@ class SearchController(QObject):
         begun: something is searched for.
         answered: an `Answer` is there and shown.
         ended: nothing is searched for any more.
-        widened: `within` changed.
+        within_changed: other items are searched.
+        told: something to say that is no fault.
         failed: an `ArchiveError` to be told.
     """
 
     begun = Signal()
     answered = Signal(object)
     ended = Signal()
-    widened = Signal()
+    within_changed = Signal()
+    told = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -74,12 +77,13 @@ class SearchController(QObject):
         self._field = field
         self._catalogue = Catalogue.of(())
         self._filters = Filters()
-        self._result: SearchResult | None = None
+        self._answer: Answer | None = None
         self._whole: frozenset[str] = frozenset()
-        self._within: Within | None = None
+        self._only = ""
+        self._found: Found | None = None
         self._submitted = False
-        self._runner = SearchRunner(session, jobs, self._show, self.failed.emit)
-        self._behind = NewestOnly[Sequence[Item], tuple[int, int]](
+        self._runner = SearchRunner(session, jobs, self._show, self._fail)
+        self._behind = NewestOnly[Catalogue, tuple[int, int]](
             jobs, self._count_behind, self._show_behind, self.failed.emit
         )
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -96,71 +100,107 @@ class SearchController(QObject):
     @property
     def result(self) -> SearchResult | None:
         """The answer that is shown, None while nothing is searched for."""
-        return self._result
+        return self._answer.result if self._answer else None
 
     @property
-    def within(self) -> Within | None:
-        """What it was narrowed down to, None for all items."""
-        return self._within
+    def catalogue(self) -> Catalogue:
+        """The items that are searched."""
+        return self._catalogue
 
     def question(self, text: str) -> Question:
         """Return what a text asks as things are now."""
-        within = self._within.items if self._within else None
-        whole = self._whole | within if within and len(within) == 1 else self._whole
-        order = self._results.order
-        return Question(text, self._catalogue, self._filters, whole, within, order)
+        return Question(
+            text,
+            self._catalogue,
+            self._filters,
+            self._whole | {self._only} if self._only else self._whole,
+            self._within(),
+            self._results.order,
+            self._results.grouped,
+        )
+
+    def fitting(self) -> Mapping[str, Item]:
+        """Return the items that pass the filters and are among those that are searched."""
+        fitting = self.question("").fitting()
+        items = self._catalogue.items
+        return items if fitting is None else {k: one for k, one in items.items() if k in fitting}
 
     def set_catalogue(self, catalogue: Catalogue) -> None:
         """Search among other items from now on."""
         self._catalogue = catalogue
+        if self._only not in catalogue.items:
+            self._only = ""
+        if self._found:
+            left = self._found.items & catalogue.items.keys()
+            self._found = replace(self._found, items=left) if left else None
+        self.within_changed.emit()
+        self.again()
 
     def set_filters(self, filters: Filters) -> None:
         """Search with other filters from now on."""
         self._filters = filters
+        self.again()
 
     # -- asking
 
     def search(self, text: str) -> None:
         """Search as one types; an empty text ends it."""
-        self._whole = frozenset()
+        self._whole, self._submitted = frozenset(), False
         if text.strip():
             self.begun.emit()
-            self._ask(text)
+            self._pause.start()
+            self._runner.ask(self.question(text))
             return
         self._runner.forget()
         self._pause.stop()
-        self._result, self._submitted = None, False
-        if self._within and not self._within.stays:
-            self.widen()
+        self._answer = None
         self._results.show_nothing()
+        if self._only:
+            self._only = ""
+            self.within_changed.emit()
         self.ended.emit()
 
     def again(self, _indexed: int = 0) -> None:
-        """Search again for what is searched for, such as after the index took something in."""
-        if self._result:
-            self._ask(self._field.text())
+        """Search again for what is in the field, such as after the index took something in.
 
-    def _ask(self, text: str) -> None:
-        if text.strip():
+        With as much care as what is shown was searched with, or hits would go and come back.
+        """
+        text = self._field.text()
+        if not text.strip():
+            return
+        question = self.question(text)
+        shown = self._answer.question if self._answer else None
+        if shown and shown.text == text and shown.thorough:
+            question = question.more_thorough()
+        else:
             self._pause.start()
-            self._runner.ask(self.question(text))
+        self._runner.ask(question)
 
     def _ask_thoroughly(self) -> None:
+        if self._runner.asking and not self._is_answered():
+            return  # what comes is shown first: `_show` asks on
         text = self._field.text()
         if text.strip():
             self._runner.ask(self.question(text).more_thorough())
 
     def _show(self, answer: Answer) -> None:
+        self._answer = answer
         result = answer.result
-        self._result = result
         items = self._catalogue.items
         found = {key: item for key, item in items.items() if result.per_item.get(key)}
-        self._results.show_result(result, found, answer.waiting)
-        self._results.show_suggestions(answer.suggestions)
+        self._results.show_result(result, found, answer.waiting_passages)
+        if answer.question.thorough:
+            self._results.show_suggestions(answer.suggestions)
         self.answered.emit(answer)
         if self._submitted:
             self._submitted = False
             self._results.activate_current()
+        if not answer.question.thorough and not self._pause.isActive():
+            self._ask_thoroughly()
+
+    def _fail(self, error: ArchiveError) -> None:
+        self._submitted = False
+        self.failed.emit(error)
 
     def _take_suggestion(self, text: str) -> None:
         """Ask what was suggested; the keyboard goes on among the hits, as the button goes."""
@@ -169,66 +209,78 @@ class SearchController(QObject):
 
     def _submit(self) -> None:
         """Enter opens the best hit: of what is in the field now, not of what was before."""
-        if self._runner.asking and not self._is_answered():
-            self._submitted = True
-        elif self._result:
+        if self._is_answered():
             self._results.activate_current()
+        elif self._runner.asking:
+            self._submitted = True
 
     def _is_answered(self) -> bool:
         """Return whether hits of what is in the field are shown, if not yet all of them."""
-        return self._result is not None and self._result.query == self._field.text()
+        return self._answer is not None and self._answer.question.text == self._field.text()
 
     # -- narrower and wider
+
+    def _within(self) -> frozenset[str] | None:
+        if self._only:
+            return frozenset([self._only])
+        return self._found.items if self._found else None
+
+    def within_words(self) -> str:
+        """Return which items are searched, "" for all."""
+        if self._only:
+            title = self._catalogue.items[self._only].title
+            return _("Only {title}").format(title=title)
+        return self._found.words() if self._found else ""
 
     def _show_whole(self, item: str) -> None:
         self._whole |= {item}
         self.again()
 
     def _narrow(self, item: str) -> None:
-        """Show only the hits of an item; those of all with ""."""
-        known = self._catalogue.items.get(item)
-        if known is None:
-            self.widen()
-        else:
-            words = _("Only {title}").format(title=known.title)
-            self._set_within(Within(frozenset([item]), words))
+        """Show only the hits of an item, until the field is emptied."""
+        if item in self._catalogue.items:
+            self._only = item
+            self.within_changed.emit()
+            self.again()
 
     def search_within(self) -> None:
         """Keep to the items that have hits now, and let the user search in them for more."""
-        if self._result is None or not self._result.per_item:
+        result = self.result
+        if result is None or not result.per_item:
+            self.told.emit(_("Search first. Then you can search on in what was found."))
             return
-        words = _("Only the {items} with “{query}”").format(
-            items=items_word(len(self._result.per_item)), query=self._result.query.strip()
-        )
-        self._set_within(Within(frozenset(self._result.per_item), words, stays=True))
+        self._only = ""
+        self._found = Found(result.query.strip(), frozenset(result.per_item))
         self._field.clear()
         self._field.setFocus()
+        self.within_changed.emit()
+        announce(self._field, self.within_words())
 
     def widen(self) -> None:
-        """Search all items again."""
-        self._set_within(None)
+        """Search all items again, or after one item those of before."""
+        if self._only:
+            self._only = ""
+        else:
+            self._found = None
+        self.within_changed.emit()
+        self.again()
 
-    def _set_within(self, within: Within | None) -> None:
-        if within != self._within:
-            self._within = within
-            self.widened.emit()
-            self.again()
+    def widen_to_all(self) -> None:
+        """Search all items again."""
+        self._only, self._found = "", None
+        self.within_changed.emit()
+        self.again()
 
     # -- how far the index is
 
     def count_behind(self) -> None:
         """Tell anew how much the index still has to take in, while hits are shown."""
-        if self._result:
-            self._behind.ask(tuple(self._catalogue.items.values()))
+        if self._answer:
+            self._behind.ask(self._catalogue)
 
-    def _count_behind(self, items: Sequence[Item], _progress: Progress) -> tuple[int, int]:
-        return waiting_passages(self._session, items)
+    def _count_behind(self, catalogue: Catalogue, _progress: Progress) -> tuple[int, int]:
+        return len(self._session.indexing.waiting()), waiting_passages(self._session, catalogue)
 
     def _show_behind(self, behind: tuple[int, int]) -> None:
-        if self._result:
+        if self._answer:
             self._results.show_waiting(*behind)
-
-
-def fits(item: Item, filters: Filters, within: Within | None) -> bool:
-    """Return whether an item is among those that are searched."""
-    return filters.fit(item) and (within is None or item.id in within.items)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive_app.domain.catalogue import Item
 from archive_app.domain.errors import ArchiveError
-from archive_app.domain.hits import SearchResult, Suggestion
+from archive_app.domain.hits import SearchResult, Share, Suggestion
 from archive_app.services.faceting import Facet, FacetCounter, FacetValue, Filters
 from archive_app.services.jobs import Progress
 from archive_app.services.ordering import Order, ordered
@@ -47,6 +47,7 @@ class Question:
         catalogue: to filter and to count by.
         whole: ids of items of which all hits are wanted.
         within: ids of the items that it was narrowed down to, None for all.
+        grouped: the hits of an item stand together, and only some of them at first.
         thorough: typing paused: more hits are wanted, and suggestions where there are few.
     """
 
@@ -56,6 +57,7 @@ class Question:
     whole: Collection[str] = frozenset()
     within: Collection[str] | None = None
     order: Order = Order.RELEVANCE
+    grouped: bool = True
     thorough: bool = False
 
     def fitting(self) -> frozenset[str] | None:
@@ -66,12 +68,11 @@ class Question:
         asked = items if self.within is None else (one for one in self.within if one in items)
         return frozenset(item for item in asked if self.filters.fit(items[item]))
 
-    def preferred(self) -> Sequence[str] | None:
-        """Return the items in the order in which their hits are wanted, None for the best hits."""
-        if self.order is Order.RELEVANCE:
-            return None
+    def share(self) -> Share:
+        """Return of which items hits are given, where not all are."""
         items = self.catalogue.items
-        return ordered(items, self.order, items)
+        in_order = None if self.order is Order.RELEVANCE else ordered(items, self.order, items)
+        return Share(_MOST if self.grouped else None, self.whole, in_order)
 
     def more_thorough(self) -> Question:
         """Return the same question, to be answered with more care."""
@@ -83,14 +84,14 @@ class Answer:
     """The result, and how many hits are left under each value of each facet.
 
     Attributes:
-        waiting: passages that the index still has to take in.
+        waiting_passages: how many the index still has to take in.
         suggestions: what else to ask, where few or no hits were found.
     """
 
     question: Question
     result: SearchResult
     counts: Counts
-    waiting: int = 0
+    waiting_passages: int = 0
     suggestions: tuple[Suggestion, ...] = ()
 
 
@@ -114,19 +115,18 @@ class SearchRunner(NewestOnly[Question, Answer]):
             half_typed=True,
             items=fitting,
             limit=_IN_ALL if question.thorough else _AT_ONCE,
-            most=_MOST,
-            whole=question.whole,
-            preferred=question.preferred(),
+            share=question.share(),
         )
         counts = catalogue.counter.counts(question.filters, result.everywhere)
-        behind = result.waiting
-        waiting = waiting_passages(self._session, catalogue.items.values())[1] if behind else 0
-        suggested = question.thorough and question.text.strip()
-        suggestions = self._session.suggesting.suggest(result, fitting) if suggested else ()
-        return Answer(question, result, counts, waiting, suggestions)
+        waiting = waiting_passages(self._session, catalogue) if result.waiting else 0
+        answer = Answer(question, result, counts, waiting)
+        if not question.thorough:
+            return answer
+        suggesting = self._session.suggesting(half_typed=True)
+        return replace(answer, suggestions=suggesting.suggest(result, fitting))
 
 
-def waiting_passages(session: Session, items: Iterable[Item]) -> tuple[int, int]:
-    """Return how many items the index still has to take in, and how many passages they have."""
+def waiting_passages(session: Session, catalogue: Catalogue) -> int:
+    """Return how many passages the index still has to take in."""
     behind = session.indexing.waiting()
-    return len(behind), sum(item.passages for item in items if item.id in behind)
+    return sum(item.passages for item in catalogue.items.values() if item.id in behind)

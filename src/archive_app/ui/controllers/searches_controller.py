@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from archive_app.config.settings import SettingsFile
 from archive_app.domain.errors import ArchiveError
 from archive_app.i18n import _
+from archive_app.services.filter_text import Keepable
 from archive_app.services.jobs import Progress
 from archive_app.services.saved_searches import SavedSearches
 from archive_app.ui.jobs import JobBridge
@@ -25,11 +26,13 @@ class SearchesController(QObject):
 
     Signals:
         search_requested: a text to search for.
+        saved_chosen: the same, of a saved search: it holds its filters itself.
         told: something to say that is no fault.
         failed: an `ArchiveError` to be told.
     """
 
     search_requested = Signal(str)
+    saved_chosen = Signal(str)
     told = Signal(str)
     failed = Signal(object)
 
@@ -38,7 +41,7 @@ class SearchesController(QObject):
         jobs: JobBridge,
         settings: SettingsFile,
         window: MainWindow,
-        asked: Callable[[], str],
+        asked: Callable[[], Keepable],
     ) -> None:
         super().__init__(window)
         self._asked = asked
@@ -49,6 +52,7 @@ class SearchesController(QObject):
         menu = self.menu = SearchesMenu(window)
         menu.about_to_fill.connect(self._fill)
         menu.chosen.connect(self.search_requested)
+        menu.saved_chosen.connect(self.saved_chosen)
         menu.save_wanted.connect(self.save)
         menu.manage_wanted.connect(self.manage)
         menu.clear_wanted.connect(lambda: self._write(self.searches.clear))
@@ -82,11 +86,12 @@ class SearchesController(QObject):
 
     def save(self) -> None:
         """Ask for a name and keep what is in the search field."""
-        text = self._asked().strip()
+        kept = self._asked()
+        text = kept.text
         if not text:
             self.told.emit(_("Search for something first. Then you can save the search."))
             return
-        dialog = SaveDialog(text, self._window)
+        dialog = SaveDialog(text, self._window, left_out=kept.left_out)
 
         def keep(name: str) -> None:
             told = _("The search was saved as “{name}”.").format(name=name.strip())
@@ -98,7 +103,7 @@ class SearchesController(QObject):
     def manage(self) -> None:
         """Show the saved searches, to rename and delete them."""
         dialog = self._dialog = SavedDialog(self.searches.saved, self._window)
-        dialog.chosen.connect(self.search_requested)
+        dialog.chosen.connect(self.saved_chosen)
         dialog.renamed.connect(
             lambda name, other: self._write(lambda: self.searches.rename(name, other), self._show)
         )

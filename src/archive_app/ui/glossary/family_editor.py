@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -26,6 +26,11 @@ from archive_app.ui.widgets.flow_layout import FlowLayout
 from archive_app.ui.widgets.notice import Notice, NoticeKind
 from archive_app.ui.widgets.wrap_label import WrapLabel
 
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+_ENDS = ",;"  # after which another word begins, as on the next line
+_PAUSE = 800  # ms without a key, after which a word is taken to be whole
+_HIGH, _LEAST, _AROUND = 180, 90, 8  # of the box with words, in pixels at scale 1
+
 
 @dataclass(frozen=True, slots=True)
 class FamilyDraft:
@@ -41,7 +46,7 @@ class FamilyEditor(QScrollArea):
 
     Signals:
         saved: what was typed (`FamilyDraft`) is to be kept.
-        words_changed: the words as they are typed.
+        words_changed: the words, once the one that is typed is whole or nobody types.
         deleted: the id of the family; search_requested: its first word.
         left: what is typed is not wanted.
     """
@@ -54,15 +59,20 @@ class FamilyEditor(QScrollArea):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._start = FamilyDraft(None, "", "")
         self._told: tuple[str, ...] = ()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._tell_words)
+        self._sight = QTimer(self, singleShot=True, interval=0)  # when all has its place
+        self._sight.timeout.connect(self._show_focused)
         self._heading = WrapLabel(theme, Size.LARGE, weight=QFont.Weight.Bold, leading=1.35)
         self._example = WrapLabel(theme, token="ink2")
         self._example.setText(example())
         self.notice = Notice(theme, NoticeKind.ERROR)
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
-        self.words.textChanged.connect(lambda: self.words_changed.emit(self.words.toPlainText()))
+        self.words.textChanged.connect(self._typed)
         self.remarks = WrapLabel(theme, token="ink2")
         self.note = QLineEdit()
         self.note.setMaxLength(LONGEST_NOTE)
@@ -106,6 +116,8 @@ class FamilyEditor(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields in it take the keyboard
         self.setWidget(inside)
+        for taking in (self.words, self.note, self.save, self.cancel, self.delete, self.search):
+            taking.installEventFilter(self)
 
     # -- what it shows
 
@@ -135,6 +147,7 @@ class FamilyEditor(QScrollArea):
     def take_keyboard(self) -> None:
         """Go to the end of the words, on a line of its own."""
         self.words.setFocus()
+        self._sight.start()
         if self.words.toPlainText() and not self.words.toPlainText().endswith("\n"):
             self.words.moveCursor(QTextCursor.MoveOperation.End)
             self.words.insertPlainText("\n")
@@ -166,6 +179,7 @@ class FamilyEditor(QScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
+        self._theme = theme
         for label in (self._heading, self._example, *self._labels, self.remarks):
             label.set_theme(theme)
         for button in (self.save, self.cancel, self.delete, self.search):
@@ -173,7 +187,6 @@ class FamilyEditor(QScrollArea):
         self.notice.set_theme(theme)
         for field in (self.words, self.note):
             field.setFont(theme.font(Size.BODY))
-        self.words.setFixedHeight(theme.px(180))
         self.words.document().setDocumentMargin(theme.px(8))
         margin = theme.px(32)
         self._column.setContentsMargins(margin, theme.px(20), margin, margin)
@@ -181,6 +194,18 @@ class FamilyEditor(QScrollArea):
         self._buttons.setSpacing(theme.px(8))
         for widget in (self.words, self.note, self._example, self.remarks, self.notice):
             widget.setMaximumWidth(theme.px(640))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what has the keyboard in sight."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring what gets the keyboard into sight, and keep it there when something grows."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Resize):
+            self._sight.start()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves."""
@@ -191,6 +216,42 @@ class FamilyEditor(QScrollArea):
             super().keyPressEvent(event)
 
     # -- inside
+
+    def _fit(self) -> None:
+        """Let the box with words be as high as there is room for below its label."""
+        px = self._theme.px
+        label = self._labels[0].heightForWidth(max(1, self.viewport().width()))
+        room = self.viewport().height() - label - self._column.spacing() - 2 * px(_AROUND)
+        self.words.setFixedHeight(min(px(_HIGH), max(px(_LEAST), room)))
+        self._sight.start()
+
+    def _show_focused(self) -> None:
+        """Scroll to what has the keyboard, and to its label where there is one."""
+        focus, around = self.window().focusWidget(), self._theme.px(_AROUND)
+        if focus is None or not self.isAncestorOf(focus):
+            return
+        self._column.activate()
+        first = next((label for label in self._labels if label.buddy() is focus), focus)
+        for place in (focus.geometry().bottomLeft(), first.geometry().topLeft()):
+            self.ensureVisible(place.x(), place.y(), 0, around)
+        self.ensureWidgetVisible(focus, 0, around)  # of a field, that is where one types
+
+    def _typed(self) -> None:
+        """Tell of whole words at once; of one that may still be half, when nobody types."""
+        if self.words.hasFocus() and self._within_word():
+            self._pause.start()
+        else:
+            self._tell_words()
+
+    def _within_word(self) -> bool:
+        cursor = self.words.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, _KEEP)
+        before = cursor.selectedText().rstrip()
+        return bool(before) and before[-1] not in _ENDS
+
+    def _tell_words(self) -> None:
+        self._pause.stop()
+        self.words_changed.emit(self.words.toPlainText())
 
     def _begin(self, draft: FamilyDraft) -> None:
         self._start = draft

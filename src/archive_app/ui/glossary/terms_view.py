@@ -183,14 +183,7 @@ class TermsView(QWidget):
         wanted = text.casefold().strip()
         chosen = self._chosen()
         self._model.set_terms(
-            [
-                term
-                for term in self._terms
-                if any(
-                    wanted in name.casefold()
-                    for name in (term.name, *term.abbreviations, *term.synonyms)
-                )
-            ]
+            [term for term in self._terms if any(wanted in name.casefold() for name in term.names)]
         )
         self._count.setText(ngettext("{count} term", "{count} terms", len(self._model.terms)))
         if self._model.terms:

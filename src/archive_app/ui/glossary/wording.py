@@ -36,7 +36,7 @@ def own_words(terms: Iterable[Term], known: FamiliesByWord) -> dict[str, str]:
     """Return which words the user added to terms, by the term's id."""
     found: dict[str, str] = {}
     for term in terms:
-        names = (term.name, *term.abbreviations, *term.synonyms)
+        names = term.names
         words = {w: None for n in names for one in known.families_of(n) for w in one.words}
         added = [word for word in words if word not in names]
         if added:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,13 @@ _FACETS = 250
 
 
 class ArchivePlace(QWidget):
-    """Holds the parts and shows one of them beside the facets."""
+    """Holds the parts and shows one of them beside the facets.
+
+    Signals:
+        part_shown: another part may be shown.
+    """
+
+    part_shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +94,7 @@ class ArchivePlace(QWidget):
         """Show one of the parts."""
         self._shown = part
         self._stack.setCurrentWidget(part)
+        self.part_shown.emit()
 
     def show_facets(self, shown: bool) -> None:
         """Show or fold the facets, whatever room there is."""

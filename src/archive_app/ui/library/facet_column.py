@@ -36,6 +36,7 @@ from archive_app.ui.library.facet_model import (
     More,
     Row,
     label,
+    place_of,
 )
 from archive_app.ui.painting import draw_focus_ring, draw_icon, fill_rounded, tabular
 from archive_app.ui.theme import Size, Theme
@@ -66,8 +67,19 @@ class FacetColumn(QListView):
     def set_counts(
         self, counts: Mapping[Facet, Sequence[FacetValue]], *, hits: bool = False
     ) -> None:
-        """Show counts of items, or of hits."""
+        """Show counts of items, or of hits; who is at a value stays there."""
+        before = self.currentIndex()
+        place = place_of(self._model.rows[before.row()]) if before.isValid() else None
+        row, scrolled = before.row(), self.verticalScrollBar().value()
         self._model.set_counts(counts, hits=hits)
+        if place is None or self.currentIndex().isValid():
+            return
+        self.setAutoScroll(False)  # only who is in the list is brought to the row
+        self.setCurrentIndex(self._model.index(self._model.row_of(place, row)))
+        self.setAutoScroll(True)
+        self.verticalScrollBar().setValue(scrolled)
+        if self.hasFocus():
+            self.scrollTo(self.currentIndex())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""

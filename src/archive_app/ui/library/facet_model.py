@@ -50,6 +50,7 @@ class More:
 
 
 Row = Heading | All | FacetValue | More
+Place = tuple[Facet, str | type]
 
 
 class FacetModel(QAbstractListModel):
@@ -67,7 +68,7 @@ class FacetModel(QAbstractListModel):
         self._counts = counts
         self._unit = "hits" if hits else "items"
         rows = list(self._rows())
-        if [_place(row) for row in rows] == [_place(row) for row in self.rows]:
+        if [_looks(row) for row in rows] == [_looks(row) for row in self.rows]:
             # The same rows with other numbers: whoever is on one of them stays there.
             self.rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
@@ -75,6 +76,18 @@ class FacetModel(QAbstractListModel):
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
+
+    def row_of(self, place: Place, near: int) -> int:
+        """Return the row at a place, or else the nearest to a row that can be chosen; -1 if none.
+
+        Args:
+            place: as `place_of` gave it; near: the row it had.
+        """
+        same = next((n for n, row in enumerate(self.rows) if place_of(row) == place), None)
+        if same is not None:
+            return same
+        real = (n for n, row in enumerate(self.rows) if not isinstance(row, Heading))
+        return min(real, key=lambda n: abs(n - near), default=-1)
 
     def toggle_more(self, facet: Facet) -> None:
         """Show all values of a facet, or only the first again."""
@@ -156,10 +169,10 @@ def label(row: Row) -> str:
     return row.label
 
 
-def _place(row: Row) -> tuple[object, ...]:
-    match row:
-        case FacetValue():
-            return (row.facet, row.key)
-        case More():
-            return (row.facet, "more", row.hidden)
-    return (row.facet, type(row))
+def place_of(row: Row) -> Place:
+    """Return what a row is about: the same for other counts, whichever rows are around it."""
+    return (row.facet, row.key if isinstance(row, FacetValue) else type(row))
+
+
+def _looks(row: Row) -> tuple[Place, int]:
+    return place_of(row), row.hidden if isinstance(row, More) else 0

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from archive_app.domain.hits import Hit
-from archive_app.services.context import Context
+from archive_app.domain.transcript import Context
 from archive_app.ui.lists.virtual_list import VirtualList
 from archive_app.ui.search.growth import Extent
 from archive_app.ui.search.hit_layout import HitTypesetter

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive_app.domain.hits import Hit, HitField
-from archive_app.domain.transcript import Passage
-from archive_app.services.context import Context
+from archive_app.domain.transcript import Context, Passage
 from archive_app.ui.search.rows import HitRow
 from archive_app.ui.search.snippet import Marks, is_cut, snippet
 

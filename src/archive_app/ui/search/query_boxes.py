@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QRegularExpression, QSignalBlocker, Signal
+from PySide6.QtCore import QRegularExpression, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from archive_app.domain.catalogue import Kind
+from archive_app.domain.query_values import QueryValues
 from archive_app.i18n import N_, _
 from archive_app.i18n.words import kind_word
 from archive_app.search.language import FormQuery
-from archive_app.services.query_values import QueryValues
 from archive_app.ui.search.offered_line import OfferedLine
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.accessible import describe
@@ -42,6 +42,8 @@ _CHOICES = {"theme": N_("Theme"), "sector": N_("Sector")}
 _YEARS = {"year_from": N_("From year"), "year_to": N_("Up to year")}
 _HAS = {"has_sound": N_("With sound"), "has_text": N_("With text")}
 _YEAR = QRegularExpression(r"\d{0,4}")
+#: Whether a value is only there because a query asks for it.
+_ASKED = Qt.ItemDataRole.UserRole + 1
 
 
 class QueryBoxes(QWidget):
@@ -215,11 +217,18 @@ def _year(text: str) -> int | None:
 
 
 def _choose(combo: QComboBox, value: str) -> None:
-    """Choose a value, also one that the archive doesn't have: a query may ask for it."""
+    """Choose a value, also one that the archive doesn't have: a query may ask for it.
+
+    Such a value is there for as long as it is asked for: one that is typed comes letter by letter.
+    """
+    for at in reversed(range(combo.count())):
+        if combo.itemData(at, _ASKED) and combo.itemData(at) != value:
+            combo.removeItem(at)
     at = combo.findData(value)
     if at < 0:
         combo.addItem(value, value)
         at = combo.count() - 1
+        combo.setItemData(at, True, _ASKED)
     combo.setCurrentIndex(at)
 
 

@@ -21,7 +21,9 @@ from archive_app.i18n import _
 from archive_app.ui import icons
 from archive_app.ui.painting import draw_icon
 from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.accessible import announce
 from archive_app.ui.widgets.elided_label import plain_tooltip
+from archive_app.ui.widgets.staying_menu import StayingMenu
 
 if TYPE_CHECKING:
     from archive_app.ui.search.query_parts import QueryPart
@@ -192,7 +194,7 @@ class QueryChip(QAbstractButton):
 
     def menu(self) -> QMenu:
         """Return what can be done with the part, as a menu of its own."""
-        menu = QMenu(self)
+        menu = StayingMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         part = self._part
         if part is None:
@@ -204,7 +206,8 @@ class QueryChip(QAbstractButton):
             action = _add(menu, choice.words)
             action.setCheckable(True)
             action.setChecked(choice.chosen)
-            action.triggered.connect(lambda _on, code=choice.code: self.chosen.emit(code))
+            action.setData(choice.code)
+            action.triggered.connect(lambda _on, code=choice.code: self._choose(menu, code))
         if part.choices:
             menu.addSeparator()
         _add(menu, _("Change it in the search field")).triggered.connect(self.edit_wanted)
@@ -216,6 +219,19 @@ class QueryChip(QAbstractButton):
         remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; the chip has the key
         remove.triggered.connect(self.removed)
         return menu
+
+    def _choose(self, menu: QMenu, code: str) -> None:
+        """Put a value on or take it off at once; the menu goes on with what became of the part."""
+        self.chosen.emit(code)
+        choices = {one.code: one for one in self._part.choices} if self._part else {}
+        if self.isHidden() or code not in choices:
+            menu.close()
+            return
+        for action in menu.actions():
+            if action.data() in choices:
+                action.setChecked(choices[action.data()].chosen)
+        now = _("chosen") if choices[code].chosen else _("not chosen")
+        announce(self, f"{choices[code].words}, {now}")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu by the mouse or the menu key."""

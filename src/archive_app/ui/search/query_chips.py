@@ -62,6 +62,8 @@ class QueryChips(QScrollArea):
         self._current = 0
         self._low = False
         super().__init__(parent)
+        self._sight = QTimer(self, singleShot=True, interval=0)  # when they have their places
+        self._sight.timeout.connect(self._show_wrong)
         self._spare = QTimer(self, singleShot=True, interval=0)
         self._spare.timeout.connect(self._make_spare)
         self._inside = _Inside()
@@ -102,6 +104,8 @@ class QueryChips(QScrollArea):
         for chip in self._chips[self._shown : len(parts)]:
             chip.show()
         self._shown = len(parts)
+        if any(part.remark for part in parts):
+            self._sight.start()
         self._step_to(min(self._current, max(0, self._shown - 1)))
         if empty:
             self.hide()
@@ -109,6 +113,13 @@ class QueryChips(QScrollArea):
             self.show()
         if parts:  # without any for a moment, its place stays
             self._fit()
+
+    def _show_wrong(self) -> None:
+        """Bring the first wrong part into sight, unless one is at a chip already."""
+        wrong = next((chip for chip in self.chips if chip.part and chip.part.remark), None)
+        if wrong is not None and not any(chip.hasFocus() for chip in self.chips):
+            self._row.activate()
+            self.ensureWidgetVisible(wrong, 0, self._theme.px(_AROUND))
 
     def _make_spare(self) -> None:
         """Make chips ahead, one at a time, so that no key has to wait for one."""
@@ -210,6 +221,7 @@ class QueryChips(QScrollArea):
         wanted = min(most, self._row.heightForWidth(max(1, self.viewport().width())))
         if self.height() != wanted or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
+            self._sight.start()
 
 
 describe(_Inside, QAccessible.Role.Grouping)

@@ -21,6 +21,7 @@ from archive_app.search.language import (
     replaced,
     without,
 )
+from archive_app.search.language.tree import walk
 from archive_app.search.language.vocabulary import Field, first_name
 from archive_app.services.filtering import FIELDS
 from archive_app.ui.search.query_words import clause_words, short_remark
@@ -84,6 +85,12 @@ class QueryPart:
 def read(text: str) -> Parsed:
     """Return what a text that is being typed asks for."""
     return parse(text, half_typed=True, vocabulary=FIELDS)
+
+
+def asks(parsed: Parsed, field: str) -> bool:
+    """Tell whether a field has a part in a query, by the field's code."""
+    nodes = walk(parsed.tree) if parsed.tree else ()
+    return any(isinstance(node, FieldNode) and node.field == field for node in nodes)
 
 
 def told_problems(parsed: Parsed, *, settled: bool) -> list[QueryProblem]:

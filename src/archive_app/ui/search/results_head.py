@@ -28,7 +28,7 @@ class ResultsHead:
         self._view = view
         self._said = ("", "")
         self._waiting = ""
-        self._low = False
+        self._low, self._has_hits = False, False
         self.count = WrapLabel(
             theme, Size.LARGE, weight=QFont.Weight.Bold, leading=1.35, parent=view
         )
@@ -60,6 +60,7 @@ class ResultsHead:
     def show_remarks(self, result: SearchResult | None) -> None:
         """Tell what was wrong with the query; what typing on may mend isn't told."""
         text = _remarks(result) if result else ""
+        self._has_hits = bool(result and result.total)
         if text and text != self.remark.text():
             announce(self._view, text)
         self.remark.setText(text)
@@ -82,7 +83,8 @@ class ResultsHead:
         self._fit_remark()
 
     def _fit_remark(self) -> None:
-        self.remark.setVisible(bool(self.remark.text()) and not self._low)
+        told_elsewhere = self._low and self._has_hits
+        self.remark.setVisible(bool(self.remark.text()) and not told_elsewhere)
 
     def set_theme(self, theme: Theme) -> None:
         """Look another way."""

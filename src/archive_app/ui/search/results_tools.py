@@ -86,6 +86,11 @@ class ResultsTools(QWidget):
             part.setEnabled(not chart)
         self.set_theme(self._theme)
 
+    def choice_words(self) -> str:
+        """Return in words how the hits are shown."""
+        grouped = _("Per item") if self.grouped.isChecked() else _("One by one")
+        return f"{self.order.currentText()}, {grouped}"
+
     def set_compact(self, compact: bool) -> None:
         """Show only the button with a menu, or all."""
         self._compact = compact

@@ -60,10 +60,10 @@ class ResultsView(QWidget):
         self._order, self._grouped, self._as_chart = Order.RELEVANCE, True, False
         self.head = ResultsHead(theme, self)
         self.suggestions = SuggestionRow(theme, self)
+        self.tools = ResultsTools(theme, self)  # before the hits: Tab goes in this order
         self.empty = EmptyPlace(theme, self)
         self.list = ResultsList(theme, self)
         self.chart = HitChart(theme, self)
-        self.tools = ResultsTools(theme, self)
         for name in ("hit_chosen", "hit_opened", "hit_previewed", "term_chosen", "more_requested"):
             getattr(self.list, name).connect(getattr(self, name))
         self._connect_tools()
@@ -122,14 +122,15 @@ class ResultsView(QWidget):
         if result.query != self._query:
             self.suggestions.show_suggestions(())
         if not result.total and not result.terms:
-            self.show_empty(result.query)
+            self.show_empty(result.query, asks=result.asks)
             return
         same = result.query == self._query
         self._query = result.query
         self._show_rows(keep_place=same)
         self.empty.hide()
         self.tools.offer(bool(result.total))
-        self.head.show_count(self._query, count_words(result.total, len(result.per_item)))
+        count = count_words(result.total, len(result.per_item))
+        self.head.show_count(self._query, count if result.total else _no_hits(result.query))
         self.head.show_note(self._note(result))
         self.shown.emit(result)
 
@@ -160,11 +161,22 @@ class ResultsView(QWidget):
     def _choose(self, order: Order, grouped: bool) -> None:
         self.set_order(order, grouped)
         self.ordered.emit(order, grouped)
+        announce(self, self.tools.choice_words())
 
     @property
     def order(self) -> Order:
         """The order in which the hits are."""
         return self._order
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the hits of an item stand together."""
+        return self._grouped
+
+    @property
+    def query(self) -> str:
+        """What is shown hits of, "" where nothing is asked."""
+        return self._query
 
     def show_chart(self, wanted: bool) -> None:
         """Show bars per item instead of the hits, or the hits again."""
@@ -180,18 +192,19 @@ class ResultsView(QWidget):
         self.narrowed.emit(item)
         self.list.setFocus()
 
-    def show_empty(self, query: str) -> None:
-        """Say that nothing was found, and what to do."""
+    def show_empty(self, query: str, *, asks: bool = True) -> None:
+        """Say that nothing was found, and what to do.
+
+        Args:
+            asks: the query asks something; else only its mistakes are to be told.
+        """
         self._query = query
         self.list.set_rows(())
         for part in (self.list, self.chart):
             part.hide()
         self.tools.offer(False)
-        title = _("No hits for “{query}”.").format(query=query)
-        self.empty.say(
-            title,
-            _("Try fewer words. Check the spelling. Or take a filter away, if one is on."),
-        )
+        title = _no_hits(query) if asks else _("Nothing is asked yet.")
+        self.empty.say(title, _advice() if asks else "")
         self.empty.show()
         self.head.show_count(query, "", say=title)
         self.head.show_note("")
@@ -273,6 +286,8 @@ class ResultsView(QWidget):
                 )
             )
             return words.format(shown=hits_word(len(result.hits)))
+        if not result.total:
+            return _advice()
         items = len({hit.item for hit in result.hits})
         if items >= len(result.per_item):
             return ""
@@ -297,6 +312,14 @@ class ResultsView(QWidget):
                 " " + words if words else ""
             )
         return words
+
+
+def _no_hits(query: str) -> str:
+    return _("No hits for “{query}”.").format(query=query)
+
+
+def _advice() -> str:
+    return _("Try fewer words. Check the spelling. Or take a filter away, if one is on.")
 
 
 def count_words(hits: int, items: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,11 +23,17 @@ from archive_app.i18n import _
 
 
 class SaveDialog(QDialog):
-    """Asks under which name a search is kept (`named`)."""
+    """Asks under which name a search is kept (`named`).
+
+    Args:
+        left_out: what of the search can't be kept with it, in words.
+    """
 
     named = Signal(str)
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, parent: QWidget | None = None, *, left_out: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Save this search"))
         self.name = QLineEdit(text[:80])
@@ -43,10 +49,23 @@ class SaveDialog(QDialog):
         self.name.textChanged.connect(lambda now: self.save.setEnabled(bool(now.strip())))
         self.accepted.connect(lambda: self.named.emit(self.name.text()))
         column = QVBoxLayout(self)
-        for part in (label, self.name, box):
+        self.asked = _wrapped(_("What is kept: {query}").format(query=text))
+        parts: list[QWidget] = [label, self.name, self.asked]
+        if left_out:
+            words = ", ".join(left_out)
+            self.lost = _wrapped(_("This can't be kept with it: {parts}").format(parts=words))
+            parts.append(self.lost)
+        for part in (*parts, box):
             column.addWidget(part)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(460, self.sizeHint().height())
+
+
+def _wrapped(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
 
 
 class _List(QListWidget):

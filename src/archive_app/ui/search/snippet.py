@@ -42,13 +42,22 @@ def is_cut(text: str) -> bool:
 
 def _best(text: str, marks: Marks) -> Span:
     """Return the piece that is worth most: first by how many words are in it, then by marks."""
+    best = _best_sentences(text, marks)
+    # A mark on the white space between sentences is in none of them.
+    if best and (not marks or any(a < best[1] and b > best[0] for a, b in marks)):
+        return best
+    flat = text.replace("\n", " ")
+    first = _densest(text, marks)
+    start = _start(flat, first[0])
+    return start, _end(flat, start, first[1])
+
+
+def _best_sentences(text: str, marks: Marks) -> Span | None:
+    """Return the best sentences with what fits beside them; None where the best is too long."""
     spans = _sentences_near(text, marks)
     run = _best_run(text, spans, marks)
     if run is None:
-        flat = text.replace("\n", " ")
-        first = _densest(text, marks)
-        start = _start(flat, first[0])
-        return start, _end(flat, start, first[1])
+        return None
     first_sentence, last_sentence = run
     # What comes before helps most to understand; what comes after gets what room is left.
     if first_sentence and spans[last_sentence][1] - spans[first_sentence - 1][0] <= _ROOM:
@@ -137,8 +146,8 @@ def _start(text: str, first: int) -> int:
 
 
 def _end(text: str, start: int, mark_end: int) -> int:
-    """Return where the window ends: before a space, never inside the first mark."""
-    wanted = max(start + _WINDOW, mark_end)
+    """Return where the window ends: before a space, inside the first mark only if that is long."""
+    wanted = max(start + _WINDOW, min(mark_end, start + _ROOM))
     if wanted >= len(text):
         return len(text)
     space = text.rfind(" ", max(start, mark_end), wanted + 1)

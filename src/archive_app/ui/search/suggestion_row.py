@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -51,6 +52,8 @@ class SuggestionRow(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = [self._button(one) for one in suggestions]
+        for before, after in pairwise((self, *self._buttons)):
+            QWidget.setTabOrder(before, after)  # else they come after all that was there before
         slips = any(one.instead for one in suggestions)
         self._label.setText(_("Did you mean:") if slips else _("There are hits:"))
         self.setVisible(bool(suggestions))
@@ -63,7 +66,10 @@ class SuggestionRow(QWidget):
         if suggestion.instead:
             words = _("{query} ({hits})").format(query=suggestion.text, hits=hits)
         else:
-            words = _("without {part} ({hits})").format(part=suggestion.left_out, hits=hits)
+            excluded = suggestion.excluded
+            part = suggestion.left_out.lstrip("-") if excluded else suggestion.left_out
+            pattern = _("also with {part} ({hits})") if excluded else _("without {part} ({hits})")
+            words = pattern.format(part=part, hits=hits)
         button = ChipButton(words, self._theme, accent=True, parent=self)
         button.clicked.connect(lambda: self.chosen.emit(suggestion.text))
         self._row.addWidget(button)

@@ -73,6 +73,11 @@ class SearchField(QLineEdit):
         self.returnPressed.connect(self.submitted)
         self.set_theme(theme)
 
+    def show_where(self, words: str) -> None:
+        """Say in what is searched, where that isn't everything."""
+        self.setPlaceholderText(words or _("Search in all that was said and written"))
+        self._place()
+
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         self._theme = theme
