@@ -112,7 +112,7 @@ def shown(qtbot):
 def test_nothing_is_left_unfilled(tokens: Tokens, scale: float) -> None:
     sheet = style.stylesheet(Theme(tokens=tokens, scale=scale))
     assert "@" not in sheet
-    assert re.search(r"\d+u\b", sheet) is None
+    assert re.search(r"(?<!\w)\d+u\b", sheet) is None  # /tmp/...1u is the name of a folder
     assert sheet.count("{") == sheet.count("}")
 
 
