@@ -1,24 +1,25 @@
 """What is known of Dutch words: which are lemmas, which of them verbs, and irregular forms.
 
-The file `resources/words/lemmas.txt.xz` is made by `packaging/lemmas.py` out of OpenTaal's word
+The file `resources/words/lemmas.txt.gz` is made by `packaging/lemmas.py` out of OpenTaal's word
 list and simplemma's lemmas (docs/decisions/0011-dutch-analysis.md). It is read when the first word
 is analysed.
 """
 
 from __future__ import annotations
 
-import lzma
+import gzip
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 from operator import itemgetter
 
 from archive_app.resources import resource
 from archive_app.search.analysis import fold
+from archive_app.search.listed_words import ListedWords
 from archive_app.search.spelling import closed
 
-FILE = "words/lemmas.txt.xz"
+FILE = "words/lemmas.txt.gz"
 VERB, NAME, FORM = "*", "^", ">"
 
 
@@ -37,7 +38,7 @@ class Lexicon:
         begins: how any of them begins, in three letters; what begins otherwise is no word.
     """
 
-    lemmas: frozenset[str]
+    lemmas: Set[str]
     verbs: frozenset[str]
     names: frozenset[str] = frozenset()
     forms: Mapping[str, str] = field(default_factory=dict)
@@ -56,30 +57,31 @@ def joined(text: str) -> str:
 def lexicon() -> Lexicon:
     """Return the words that ship with the program, and the names of the shipped glossary."""
     packed = resource(FILE).read_bytes()
-    return with_names(parse_lexicon(lzma.decompress(packed).decode()), shipped_terms())
+    return with_names(parse_lexicon(gzip.decompress(packed).decode()), shipped_terms())
 
 
 def parse_lexicon(text: str) -> Lexicon:
-    """Read a file of words, a block each: lemmas, verbs, names, and pairs of a form and its lemma.
+    """Read a file of words: a block each of lemmas, verbs, names, and forms with their lemmas.
 
-    The last block has those whose form begins otherwise, with their family keys.
+    The lemmas stand in lines of those with the same two first letters, verbs and names among them.
+    Then come the forms that begin otherwise than their families, with their lemmas and family
+    keys, and what follows from all these (`begins`, `stems`), so that a start needs not find it.
     """
-    plain, verbs, names, regular, odd = text.split("\n\n")
-    pairs, threes = regular.split(), odd.split()
-    listed = (*plain.split(), *verbs.split(), *names.split())
+    lemmas, verbs, names, regular, odd, begins, stems = text.split("\n\n")
+    pairs, threes, twos = regular.split(), odd.split(), stems.split()
     forms = dict(zip(pairs[::2], pairs[1::2], strict=True))
     forms.update(zip(threes[::3], threes[1::3], strict=True))
     by_key: dict[str, list[str]] = {}
     for form, key in zip(threes[::3], threes[2::3], strict=True):
         by_key.setdefault(key, []).append(form)
     return Lexicon(
-        frozenset(listed),
+        ListedWords(lemmas.split("\n")),
         frozenset(verbs.split()),
         frozenset(names.split()),
         forms,
-        begins=_begins(listed) | _begins(forms),  # in the order in which they stand in memory
+        begins=frozenset(begins.split()),
         odd=by_key,
-        stems=stems_of(verbs.split()),
+        stems=dict(zip(twos[::2], twos[1::2], strict=True)),
     )
 
 
@@ -93,7 +95,7 @@ def stems_of(verbs: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _begins(words: Iterable[str]) -> frozenset[str]:
+def begins_of(words: Iterable[str]) -> frozenset[str]:
     """Return the first three letters of words, also as before an ending: ban, baan."""
     heads = set(map(itemgetter(slice(4)), words))  # few: the rest tells no more
     plain = {head[:3] for head in heads}
@@ -108,10 +110,12 @@ def with_names(words: Lexicon, terms: Iterable[str]) -> Lexicon:
     names = {joined(t) for t in terms if t[0].isupper() and t[1:].islower() and t.isalpha()}
     return replace(
         words,
-        lemmas=words.lemmas | lemmas,
+        lemmas=words.lemmas.with_more(lemmas)
+        if isinstance(words.lemmas, ListedWords)
+        else words.lemmas | lemmas,
         names=words.names | (names & new),
         terms=lemmas,
-        begins=words.begins | _begins(lemmas),
+        begins=words.begins | begins_of(lemmas),
     )
 
 
