@@ -1,35 +1,27 @@
-"""This project's index, asked as `services.searching` asks it.
-
-With the query language `_query` becomes `asking.read_query`, and `phrase` is one line:
-`self._find(self._query(f'"{" ".join(words)}"'))`. Older versions of the index can be measured too:
-what they haven't got is asked for by name.
-"""
+"""This project's index, asked as `services.searching` asks it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from inspect import signature
 from pathlib import Path
-from typing import Any
 
 from corpus import CorpusItem
 
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.hits import HitField
 from archive_app.search.analysis import ANALYSER_VERSION
+from archive_app.search.asking import read_query
 from archive_app.search.entry import Entry, Matches, Unit
 from archive_app.search.index import SearchIndex
 from archive_app.search.lexicon import lexicon
 from archive_app.search.marks import find_marks, snippet
-from archive_app.search.query import Query, parse
-from engines.contract import TOP, Answer, Engine, Unsupported, folder_size
+from archive_app.search.query import Query
+from engines.contract import TOP, Answer, Engine, folder_size
 from engines.texts import Texts
 
 _KEY = b"k" * 32
-_READS_TEXTS = "texts" in signature(SearchIndex.search).parameters
-_FINDS_NEAR_MISSES = hasattr(SearchIndex, "with_near_misses")
 
 
 class Ours(Engine):
@@ -59,8 +51,7 @@ class Ours(Engine):
 
     def rest(self) -> None:
         """Merge segments, as `services.indexing` does when nothing waits."""
-        merge = getattr(self._index, "merge", None)
-        while merge and merge(lambda: False):
+        while self._index.merge(lambda: False):
             pass
 
     def open(self) -> None:
@@ -97,14 +88,16 @@ class Ours(Engine):
         """Find a finished word, in all its forms."""
         return self._find(self._query(word))
 
+    def phrase(self, words: tuple[str, ...]) -> Answer:
+        """Find words that follow each other: candidates in the index, then their texts."""
+        return self._find(self._query(f'"{" ".join(words)}"'))
+
     def prefix(self, letters: str) -> Answer:
         """Find what begins so; from four letters on also the forms, as for a half-typed word."""
         return self._find(self._query(letters, half_typed=True))
 
     def fuzzy(self, word: str) -> Answer:
         """Find a word that nothing holds as a misspelled one."""
-        if not _FINDS_NEAR_MISSES:
-            raise Unsupported
         return self._find(self._query(word))
 
     def filtered(self, word: str, kind: str) -> Answer:
@@ -126,12 +119,11 @@ class Ours(Engine):
         )
 
     def _query(self, text: str, *, half_typed: bool = False) -> Query:
-        query = parse(text, half_typed=half_typed)
-        return self._index.with_near_misses(query) if _FINDS_NEAR_MISSES else query
+        query = read_query(text, half_typed=half_typed)
+        return self._index.with_near_misses(query)
 
     def _search(self, query: Query, restrict: Collection[str] | None = None) -> Matches:
-        more: dict[str, Any] = {"texts": self._read} if _READS_TEXTS else {}
-        return self._index.search(query, restrict=restrict, limit=TOP, **more)
+        return self._index.search(query, restrict=restrict, limit=TOP, texts=self._read)
 
     def _read(self, addresses: Sequence[tuple[str, str]]) -> list[str]:
         """Return the texts that the index wants to look into."""
