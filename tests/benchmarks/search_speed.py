@@ -20,11 +20,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from snippets import snippet
+
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.hits import HitField
 from archive_app.search.entry import Entry, Unit
 from archive_app.search.index import SearchIndex
-from archive_app.search.marks import find_marks, snippet
+from archive_app.search.marks import find_marks
 from archive_app.search.query import parse
 from archive_app.search.scan import scan
 

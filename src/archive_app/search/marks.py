@@ -1,4 +1,4 @@
-"""Where the words of a query stand in a text, and a piece of the text around them."""
+"""Where the words of a query stand in a text, and why it matches."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from archive_app.search.query import Query, Word
 from archive_app.search.ranking import REASON_ORDER, REASONS
 
 Marks = tuple[tuple[int, int], ...]
-
-ELLIPSIS = "…"
 
 #: A hyphen where a line ends, or one that is only seen there.
 _BROKEN = re.compile("[-\u2010\u2011\u00ad](?:[^\\S\n]*\n\\s*)|\u00ad")
@@ -122,44 +120,6 @@ def _as_asked(word: Word) -> str:
     """Return a word of a query as it was written, or folded where only that is known."""
     own = next((way for way in word.ways if way.reason is Reason.FORM), None)
     return own.because if own and own.because else word.folded
-
-
-def snippet(text: str, marks: Marks, around: int = 160) -> tuple[str, Marks]:
-    """Return the text around its first mark, cut between words, with the marks in it.
-
-    Args:
-        text: a whole passage.
-        marks: ascending offsets in it, as `find_marks` gives them.
-        around: how many code points are shown on each side of the first mark, about.
-    """
-    first, last = marks[0] if marks else (0, 0)
-    start = _cut_before(text, first - around, first)
-    end = _cut_after(text, last + around, last)
-    head = ELLIPSIS if start > 0 else ""
-    tail = ELLIPSIS if end < len(text) else ""
-    shift = len(head) - start
-    inside = tuple((a + shift, b + shift) for a, b in marks if a >= start and b <= end)
-    return head + text[start:end] + tail, inside
-
-
-def _cut_before(text: str, wanted: int, mark: int) -> int:
-    """Return the first word's start in [wanted, mark]."""
-    if wanted <= 0:
-        return 0
-    for place in range(wanted, mark + 1):
-        if text[place - 1].isspace() and not text[place].isspace():
-            return place
-    return wanted
-
-
-def _cut_after(text: str, wanted: int, mark: int) -> int:
-    """Return the last word's end in [mark, wanted]."""
-    if wanted >= len(text):
-        return len(text)
-    for place in range(wanted, max(mark, 1) - 1, -1):
-        if text[place].isspace() and not text[place - 1].isspace():
-            return place
-    return wanted
 
 
 def _merged(marks: list[tuple[int, int]]) -> Marks:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from corpus import CorpusItem
+from snippets import snippet
 
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.hits import HitField
@@ -16,7 +17,7 @@ from archive_app.search.asking import read_query
 from archive_app.search.entry import Entry, Matches, Unit
 from archive_app.search.index import SearchIndex
 from archive_app.search.lexicon import lexicon
-from archive_app.search.marks import find_marks, snippet
+from archive_app.search.marks import find_marks
 from archive_app.search.query import Query
 from engines.contract import TOP, Answer, Engine, folder_size
 from engines.texts import Texts

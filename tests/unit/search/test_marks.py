@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_app.domain.hits import Reason
-from archive_app.search.marks import ELLIPSIS, find_marks, snippet
+from archive_app.search.marks import find_marks
 from archive_app.search.query import parse
 
 
@@ -97,25 +97,3 @@ def test_each_word_of_a_text_is_marked_whole(pieces: list[str], data: st.DataObj
     marks = [text[a:b] for a, b in find_marks(query, text)[0]]
     assert query.empty or marks.count(wanted) >= pieces.count(wanted)
     assert query.empty or find_marks(query, text)[1] is Reason.EXACT
-
-
-def test_a_short_text_is_its_own_snippet() -> None:
-    assert snippet("een vaste baan", ((10, 14),)) == ("een vaste baan", ((10, 14),))
-    assert snippet("", ()) == ("", ())
-
-
-def test_a_snippet_is_cut_between_words() -> None:
-    text = "aap noot mies wim zus jet teun vuur gijs lam kees bok weide does hok duif schapen"
-    at = text.index("vuur")
-    cut, marks = snippet(text, ((at, at + 4), (text.index("schapen"), len(text))), around=13)
-    assert cut == f"{ELLIPSIS}zus jet teun vuur gijs lam{ELLIPSIS}"
-    assert [cut[a:b] for a, b in marks] == ["vuur"]
-
-
-@given(st.text(alphabet="ab \n", max_size=300), st.integers(0, 40), st.data())
-def test_a_snippet_keeps_the_marked_words(text: str, around: int, data: st.DataObject) -> None:
-    marks = find_marks(parse("ab", half_typed=False), text)[0]
-    cut, moved = snippet(text, marks, around)
-    assert cut.strip(ELLIPSIS) in text
-    assert [cut[a:b] for a, b in moved] == [text[a:b] for a, b in marks[: len(moved)]]
-    assert bool(moved) == bool(marks)

@@ -204,7 +204,9 @@ class ResultsView(QWidget):
             part.hide()
         self.tools.offer(False)
         title = _no_hits(query) if asks else _("Nothing is asked yet.")
-        self.empty.say(title, _advice() if asks else "")
+        self.empty.say(
+            title, _advice() if asks else _("Look under the search field what is wrong.")
+        )
         self.empty.show()
         self.head.show_count(query, "", say=title)
         self.head.show_note("")
