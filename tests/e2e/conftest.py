@@ -84,7 +84,8 @@ def start(start_unopened: Callable[[], Program], qtbot: QtBot) -> Start:
         program = start_unopened()
         qtbot.waitUntil(lambda: bool(program.archive.items), timeout=WAIT_MS)
         qtbot.waitUntil(
-            lambda: bool(program.listening and program.listening.chosen), timeout=WAIT_MS
+            lambda: bool(program.hearing.listening and program.hearing.listening.chosen),
+            timeout=WAIT_MS,
         )
         qtbot.waitUntil(program.window.isActiveWindow, timeout=WAIT_MS)
         return program

@@ -121,10 +121,10 @@ def test_where_it_can_not_be_kept_that_is_told_once(
     program.read_state.failed.connect(told.append)
     monkeypatch.setattr(program.session.read_state, "mark", refuse)
     monkeypatch.setattr(program.session.read_state, "take_heard", refuse)
-    assert program.listening is not None
+    assert program.hearing.listening is not None
     program.window.archive.browser.reader.passages.end_reached.emit()
     qtbot.waitUntil(lambda: len(told) == 1, timeout=WAIT_MS)
-    program.read_state.take_heard(program.listening.chosen, Heard(1))
+    program.read_state.take_heard(program.hearing.listening.chosen, Heard(1))
     program.window.actions_["mark_read"].trigger()  # what is asked for is always told
     qtbot.waitUntil(lambda: len(told) == 2, timeout=WAIT_MS)
 
@@ -142,10 +142,10 @@ def test_a_short_text_is_not_read_by_looking_at_it(program: Program, qtbot: QtBo
 def test_hearing_nearly_all_marks_it(program: Program, qtbot: QtBot) -> None:
     name = title(program)
     qtbot.waitUntil(lambda: name in unread(program), timeout=WAIT_MS)
-    assert program.listening is not None
-    sound = program.listening.chosen
+    assert program.hearing.listening is not None
+    sound = program.hearing.listening.chosen
     assert sound is not None and sound.duration_ms is not None
-    tracker = program.heard
+    tracker = program.hearing.tracker
     assert tracker is not None
     most = Heard().and_played(0, sound.duration_ms * 8 // 10, sound.duration_ms)
     tracker.heard.emit(sound, most)
@@ -158,10 +158,10 @@ def test_hearing_nearly_all_marks_it(program: Program, qtbot: QtBot) -> None:
 
 def test_what_plays_is_heard(program: Program, qtbot: QtBot) -> None:
     program.window.actions_["toggle"].trigger()
-    assert program.listening is not None
-    sound = program.listening.chosen
+    assert program.hearing.listening is not None
+    sound = program.hearing.listening.chosen
     assert sound is not None
-    qtbot.waitUntil(lambda: program.listening.listening.position > 2_000, timeout=WAIT_MS)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: program.hearing.listening.listening.position > 2_000, timeout=WAIT_MS)  # type: ignore[union-attr]
     program.window.actions_["toggle"].trigger()
     qtbot.waitUntil(lambda: program.session.read_state.heard(sound.id).share > 0.0, timeout=WAIT_MS)
     assert program.session.read_state.heard(sound.id).share < 0.5
@@ -231,8 +231,8 @@ def test_an_old_reading_overwrites_no_newer_mark(
 def test_hearing_does_not_overrule_what_the_user_says(program: Program, qtbot: QtBot) -> None:
     name = title(program)
     qtbot.waitUntil(lambda: name in unread(program), timeout=WAIT_MS)
-    assert program.listening is not None
-    sound = program.listening.chosen
+    assert program.hearing.listening is not None
+    sound = program.hearing.listening.chosen
     assert sound is not None and sound.duration_ms is not None
     item = program.archive.items["episode-1"]
     for wanted in (False, True):

@@ -164,8 +164,8 @@ def test_space_hears_a_hit_without_leaving_and_once_more_pauses(
     assert row is not None
     place.results.list.set_current_row(row)
     qtbot.keyClick(place.results.list, Qt.Key.Key_Space)
-    assert program.listening is not None
-    heard = program.listening.listening
+    assert program.hearing.listening is not None
+    heard = program.hearing.listening.listening
     qtbot.waitUntil(lambda: heard.state is PlayerState.PLAYING, timeout=WAIT_MS)
     assert place.shown is place.results
     assert QApplication.focusWidget() is place.results.list

@@ -44,8 +44,8 @@ def type_query(program: Program, qtbot: QtBot, text: str) -> None:
 
 def heard(program: Program) -> Listening:
     """Return what plays."""
-    assert program.listening is not None
-    return program.listening.listening
+    assert program.hearing.listening is not None
+    return program.hearing.listening.listening
 
 
 def read_title(program: Program) -> str:

@@ -33,6 +33,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "passage": ("id",),
     "term": ("id",),
     "word_family": ("id",),
+    "passage_redirect": ("passage",),
+    "bookmark": ("id",),
+    "chapter": ("id",),
+    "recording_sum": ("sha256", "recording"),
 }
 
 
@@ -51,12 +55,17 @@ class Change:
 
     connection: sqlite3.Connection
     touched: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
     glossary: bool = False
     _images: list[tuple[str, str, str | None, str | None]] = field(default_factory=list)
 
     def touch(self, *items: str) -> None:
         """Say which items the change is about: they are indexed again and shown anew."""
         self.touched.update(items)
+
+    def show(self, *items: str) -> None:
+        """Say which items are shown anew, though nothing of them is searched."""
+        self.shown.update(items)
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Insert rows; all have the same columns."""
@@ -117,7 +126,13 @@ class History:
     ) -> None:
         step = connection.execute(
             "INSERT INTO history_step (label, subject, items, author, at) VALUES (?, ?, ?, ?, ?)",
-            (label, subject, json.dumps(sorted(change.touched)), self._author, utc_now()),
+            (
+                label,
+                subject,
+                json.dumps(sorted(change.touched | change.shown)),
+                self._author,
+                utc_now(),
+            ),
         ).lastrowid
         connection.executemany(
             "INSERT INTO history_row VALUES (?, ?, ?, ?, ?, ?)",

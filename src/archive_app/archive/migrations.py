@@ -213,3 +213,57 @@ CREATE TABLE recording_heard (
 def word_families_and_read_state(db: Tables) -> None:
     """Make room for the user's own word families, and for what was read and heard."""
     _run(db, _WORD_FAMILIES)
+
+
+_LISTENING = """
+ALTER TABLE passage ADD COLUMN about INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE passage ADD COLUMN word_times TEXT NOT NULL DEFAULT '';
+
+-- Where a passage went that was joined to another: how far its text now begins into that.
+CREATE TABLE passage_redirect (
+  passage TEXT PRIMARY KEY, target TEXT NOT NULL, start INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What somebody typed into a passage and hasn't kept yet, and the text it began from.
+CREATE TABLE passage_draft (
+  passage TEXT PRIMARY KEY, text TEXT NOT NULL, base TEXT NOT NULL, at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bookmark (
+  id TEXT PRIMARY KEY,
+  recording TEXT NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
+  at_ms INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  author TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+CREATE INDEX bookmark_recording ON bookmark (recording, at_ms);
+
+CREATE TABLE chapter (
+  id TEXT PRIMARY KEY,
+  recording TEXT NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
+  start_ms INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  author TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+CREATE INDEX chapter_recording ON chapter (recording, start_ms);
+
+-- Checksums that the file of a recording had before its tags were written.
+CREATE TABLE recording_sum (
+  sha256 TEXT NOT NULL, recording TEXT NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
+  PRIMARY KEY (sha256, recording)
+) STRICT, WITHOUT ROWID;
+
+-- What was changed of one row, and when.
+CREATE INDEX history_row_key ON history_row (table_name, row_key);
+"""
+
+
+@MIGRATIONS()
+def listening_and_correcting(db: Tables) -> None:
+    """Make room for times per word, bookmarks, chapters, and corrected passages."""
+    _run(db, _LISTENING)

@@ -10,6 +10,7 @@ from archive_app.archive.history import Change, Row
 from archive_app.archive.transcripts import GAP, Source, passage_row
 from archive_app.domain.alignment import align
 from archive_app.domain.transcript import DraftPassage, PassageKind, passage_id
+from archive_app.domain.word_times import WordTimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def _draft(row: sqlite3.Row) -> DraftPassage:
         row["end_ms"],
         row["speaker"],
         row["person"],
+        WordTimes(row["word_times"]),
     )
 
 

@@ -20,6 +20,7 @@ from archive_app.domain.transcript import (
     passage_id,
     transcript_id,
 )
+from archive_app.domain.word_times import WordTimes
 
 #: Room between two passages for later ones.
 GAP = 1024
@@ -70,7 +71,7 @@ class Transcripts:
                 language=row["language"],
                 origin=Origin(row["origin"]),
                 version=row["version"],
-                passages=tuple(_passage(p) for p in passages),
+                passages=tuple(passage_of(p) for p in passages),
             )
 
     def placed(self, ids: Sequence[str]) -> dict[str, Placed]:
@@ -88,7 +89,7 @@ class Transcripts:
             ):
                 with self._database.sound_rows():
                     found[row["id"]] = Placed(
-                        row["item"], row["recording"], row["ordinal"], _passage(row)
+                        row["item"], row["recording"], row["ordinal"], passage_of(row)
                     )
         return found
 
@@ -109,7 +110,7 @@ class Transcripts:
                 (passage, most),
             )
             with self._database.sound_rows():
-                found.append([_passage(row) for row in rows])
+                found.append([passage_of(row) for row in rows])
         return tuple(reversed(found[0])), tuple(found[1])
 
     def texts(self, item: str) -> list[tuple[str, str]]:
@@ -238,6 +239,7 @@ def passage_row(key: str, transcript: str, place: int, draft: DraftPassage) -> R
         "speaker": draft.speaker,
         "person": draft.person,
         "text": draft.text,
+        "word_times": draft.words.encoded,
     }
 
 
@@ -314,7 +316,8 @@ def _stem(name: str) -> str:
     return unicodedata.normalize("NFC", PurePath(name).stem).casefold()
 
 
-def _passage(row: sqlite3.Row) -> Passage:
+def passage_of(row: sqlite3.Row) -> Passage:
+    """Return a passage from its row."""
     return Passage(
         id=row["id"],
         kind=PassageKind(row["kind"]),
@@ -323,4 +326,6 @@ def _passage(row: sqlite3.Row) -> Passage:
         end_ms=row["end_ms"],
         speaker=row["speaker"],
         person=row["person"],
+        about=bool(row["about"]),
+        words=WordTimes(row["word_times"]),
     )

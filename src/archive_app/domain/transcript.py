@@ -9,6 +9,8 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive_app.domain.word_times import NO_WORD_TIMES, WordTimes
+
 
 class PassageKind(StrEnum):
     """What a passage is in its text."""
@@ -35,6 +37,8 @@ class Passage:
     Attributes:
         start_ms, end_ms: where it is heard in the recording, None where that isn't known.
         speaker: the label in the transcript; person: the id of who that is, where known.
+        about: the times were reckoned from those of passages around it.
+        words: when its words are spoken, as far as that is known.
     """
 
     id: str
@@ -44,6 +48,8 @@ class Passage:
     end_ms: int | None = None
     speaker: str | None = None
     person: str | None = None
+    about: bool = False
+    words: WordTimes = NO_WORD_TIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class DraftPassage:
     end_ms: int | None = None
     speaker: str | None = None
     person: str | None = None
+    words: WordTimes = NO_WORD_TIMES
 
 
 @dataclass(frozen=True, slots=True)

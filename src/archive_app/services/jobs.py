@@ -1,4 +1,4 @@
-"""Work off the main thread: one writer, one index worker, a few readers.
+"""Work off the main thread: one writer, one index worker, a few readers, one for long sound.
 
 No Qt here; `ui.jobs` carries what a job says to the window.
 """
@@ -70,6 +70,7 @@ class Jobs:
         self._writer = ThreadPoolExecutor(1, "writer")
         self._indexer = ThreadPoolExecutor(1, "indexer")
         self._readers = ThreadPoolExecutor(readers, "reader")
+        self._sound = ThreadPoolExecutor(1, "sound")
         self._running: set[Progress] = set()
 
     def read(
@@ -89,6 +90,12 @@ class Jobs:
     ) -> Job[T]:
         """Do something with the index; one at a time, in order."""
         return self._submit(self._indexer, work, listener)
+
+    def sound(
+        self, work: Callable[[Progress], T], listener: ProgressListener | None = None
+    ) -> Job[T]:
+        """Do something with a whole sound file, which takes long; one at a time, in order."""
+        return self._submit(self._sound, work, listener)
 
     def _submit(
         self,
@@ -111,4 +118,5 @@ class Jobs:
             progress.cancel()
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True, cancel_futures=True)
+        self._sound.shutdown(wait=True, cancel_futures=True)
         self._indexer.shutdown(wait=True, cancel_futures=True)

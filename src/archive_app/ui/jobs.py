@@ -78,6 +78,16 @@ class JobBridge(QObject):
         """Do something with the index."""
         return self.watch(self._jobs.index(work, self._listener(progress)), done, failed)
 
+    def sound(
+        self,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        progress: ProgressListener | None = None,
+    ) -> Job[T]:
+        """Do something with a whole sound file."""
+        return self.watch(self._jobs.sound(work, self._listener(progress)), done, failed)
+
     @property
     def is_open(self) -> bool:
         """Whether anything can still be started and arrive."""

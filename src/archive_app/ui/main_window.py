@@ -32,6 +32,7 @@ from archive_app.ui.widgets.notice import Notice, NoticeKind
 
 if TYPE_CHECKING:
     from archive_app.ui.search.query_form import QueryForm
+    from archive_app.ui.side_panel import SidePanel
 
 _NOTICE_MS = 8000
 #: In a window lower than this, in pixels at scale 1, the player takes little height.
@@ -132,17 +133,46 @@ class MainWindow(QMainWindow):
     def show_form(self, shown: bool) -> None:
         """Show the search form beside the places, or put it away."""
         self.query_form.setVisible(shown)
+        if shown and self.has_side:
+            self.side.put_away()
         self._fit()
 
-    def _fit_form(self) -> None:
-        """Leave the places beside the form where both fit; else the form has all the room."""
-        shown = self.has_form and not self.query_form.isHidden()
+    @cached_property
+    def side(self) -> SidePanel:
+        """The panel beside the places, made at the first need."""
+        from archive_app.ui.side_panel import SidePanel
+
+        panel = SidePanel(self._theme)
+        panel.closed.connect(self._fit)
+        self._middle.addWidget(panel)
+        settle(panel, panel.set_theme, self._theme)
+        return panel
+
+    @property
+    def has_side(self) -> bool:
+        """Whether the panel was ever needed."""
+        return "side" in self.__dict__
+
+    def show_side(self, page: QWidget, title: str) -> None:
+        """Show a page in the panel beside the places, where the search form would be."""
+        if self.has_form and not self.query_form.isHidden():
+            self.query_form.done.emit()
+        self.side.show_page(page, title)
+        self._fit()
+
+    def _fit_beside(self) -> None:
+        """Leave the places beside a form or panel where both fit; else that has all the room."""
         wide = self._theme.px(_FORM)
         beside = self.width() - wide >= self._theme.px(_BESIDE_FORM)
-        self._places.setVisible(not shown or beside)
-        if shown:
-            self.query_form.setFixedWidth(wide if beside else max(1, self.width()))
+        width = wide if beside else max(1, self.width())
+        form = self.has_form and not self.query_form.isHidden()
+        panel = self.has_side and not self.side.isHidden()
+        self._places.setVisible(not (form or panel) or beside)
+        if form:
+            self.query_form.setFixedWidth(width)
             self.query_form.set_low(self.height() < self._theme.px(_LOW))
+        if panel:
+            self.side.setFixedWidth(width)
 
     def show_place(self, place: QWidget, *, keep_form: bool = False) -> None:
         """Show one of the places.
@@ -152,6 +182,8 @@ class MainWindow(QMainWindow):
         """
         if not keep_form and self._places.isHidden() and self.has_form:
             self.query_form.done.emit()
+        if not keep_form and self._places.isHidden() and self.has_side:
+            self.side.put_away()
         self._place = place
         self._places.setCurrentWidget(place)
         self.top.show_place("archive" if place is self.archive else "glossary")
@@ -173,7 +205,8 @@ class MainWindow(QMainWindow):
 
     def _areas(self) -> Sequence[QWidget]:
         top = (self.search, self.chips)
-        end = (self.query_form, self.player) if self.has_form else (self.player,)
+        form = (self.query_form,) if self.has_form else ()
+        end = (*form, *((self.side,) if self.has_side else ()), self.player)
         if self.place is not self.archive:
             return (*top, self.place, *end)
         return (*top, *self.archive.areas(), *end)
@@ -233,6 +266,8 @@ class MainWindow(QMainWindow):
             self.glossary.set_theme(theme)
         if self.has_form:
             self.query_form.set_theme(theme)
+        if self.has_side:
+            self.side.set_theme(theme)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -244,7 +279,7 @@ class MainWindow(QMainWindow):
         low = self.height() < self._theme.px(_LOW)
         self.top.fit(self.width(), low=low)
         self.player.set_low(low)
-        self._fit_form()
+        self._fit_beside()
 
     def keep_place(self) -> str:
         """Return the window's place and size."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -13,31 +12,24 @@ from archive_app.domain.catalogue import Item
 from archive_app.domain.errors import ArchiveError
 from archive_app.i18n import _, language
 from archive_app.services.jobs import Job, Progress
-from archive_app.services.listening import Listening
 from archive_app.services.session import Session
 from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.controllers.glossary_controller import GlossaryController
-from archive_app.ui.controllers.heard_tracker import HeardTracker
 from archive_app.ui.controllers.history_controller import HistoryController
 from archive_app.ui.controllers.import_controller import ImportController
 from archive_app.ui.controllers.item_controller import ItemController
-from archive_app.ui.controllers.listening_controller import ListeningController
 from archive_app.ui.controllers.read_state_controller import ReadStateController
 from archive_app.ui.controllers.upkeep_controller import UpkeepController
 from archive_app.ui.errors import words_of
 from archive_app.ui.garbage import GarbageCollector
 from archive_app.ui.jobs import JobBridge
+from archive_app.ui.listening_desk import ListeningDesk, MakeListening
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.search_desk import SearchDesk, Slot
 from archive_app.ui.theme import Appearance
 
-SKIP_MS = 15_000
-
 _GIVE_WAY = 0.0005  # seconds
-
-MakeListening = Callable[[Session, JobBridge], Listening]
-"""Makes what plays; asked for when the window is already there."""
 
 
 class Program(QObject):
@@ -77,8 +69,9 @@ class Program(QObject):
             session, jobs, window.archive.browser, window.actions_["mark_read"], window
         )
         self.item = ItemController(self.archive, self.read_state, window)
-        self.listening: ListeningController | None = None
-        self.heard: HeardTracker | None = None
+        self.hearing = ListeningDesk(
+            session, jobs, self.archive.reading, lambda key: self.archive.items.get(key), window
+        )
         self._import_shown = False
         self._connect()
         self._connect_actions()
@@ -95,7 +88,7 @@ class Program(QObject):
         self.archive.show_items(items, first=self._settings.current.item)
         self.history.begin()
         self.read_state.refresh()
-        QTimer.singleShot(0, self._set_up_listening)
+        QTimer.singleShot(0, lambda: self.hearing.set_up(self._make_listening))
         self.upkeep.catch_up()
 
     def _not_opened(self, error: ArchiveError) -> None:
@@ -105,23 +98,6 @@ class Program(QObject):
         self.window.setAcceptDrops(False)
         self.window.notice.acted.connect(self.window.close)
         self.window.tell(words_of(error), action=_("Quit"))
-
-    def _set_up_listening(self) -> None:
-        window = self.window
-        controller = self.listening = ListeningController(
-            self._make_listening(self.session, self.jobs),
-            window.player,
-            window.archive.browser.reader.passages,
-            lambda item: self.archive.items.get(item),
-            window,
-        )
-        self.heard = HeardTracker(controller.listening, window)
-        self.heard.heard.connect(self.read_state.take_heard)
-        reading = self.archive.reading
-        reading.opened.connect(controller.take_item)
-        reading.play_requested.connect(controller.play)
-        reading.toggle_requested.connect(controller.toggle)
-        reading.reopen()
 
     # -- what is connected with what
 
@@ -137,15 +113,16 @@ class Program(QObject):
         archive.shown.connect(lambda: window.show_place(window.archive, keep_form=True))
         for teller in (
             self.importing, archive.reading, self.history, self.desk, self.glossary,
-            self.read_state, self.item,
+            self.read_state, self.item, self.hearing,
         ):  # fmt: skip
             teller.told.connect(window.inform)
         archive.reading.opened.connect(self.read_state.take_item)
+        self.hearing.heard.connect(self.read_state.take_heard)
         items = window.archive.browser.items.list
         items.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         items.addActions([window.actions_[n] for n in ("edit_item", "mark_read", "delete_item")])
         self.desk.search_requested.connect(self._search_for)
-        for offering in (archive.reading, self.desk, self.glossary):
+        for offering in (archive.reading, self.desk, self.glossary, self.hearing):
             offering.offered.connect(window.offer)
         self.importing.progressed.connect(self._show_import)
         self.importing.failed.connect(lambda words: window.tell(words, stays=True))
@@ -164,7 +141,7 @@ class Program(QObject):
         self.upkeep.progressed.connect(archive.searching.count_behind)
         for part in (
             archive, archive.reading, self.desk, self.history, self.upkeep, self.glossary,
-            self.read_state, self._appearance,
+            self.read_state, self._appearance, self.hearing,
         ):  # fmt: skip
             part.failed.connect(self.tell)
         self._appearance.changed.connect(window.set_theme)
@@ -178,7 +155,7 @@ class Program(QObject):
             self.desk.slots(),
             self._place_slots(),
             self._look_slots(),
-            self._listening_slots(),
+            self.hearing.slots(),
         ):
             for name, slot in slots.items():
                 actions[name].triggered.connect(slot)
@@ -222,22 +199,6 @@ class Program(QObject):
             "reading_font": lambda: looks.use_reading_font(actions["reading_font"].isChecked()),
             "dutch": lambda: self._choose_language("nl"),
             "english": lambda: self._choose_language("en"),
-        }
-
-    def _listening_slots(self) -> dict[str, Slot]:
-        def heard(do: Callable[[ListeningController], None]) -> Slot:
-            return lambda: do(self.listening) if self.listening else None
-
-        return {
-            "toggle": heard(lambda listening: listening.toggle()),
-            "skip_back": heard(lambda listening: listening.skip(-SKIP_MS)),
-            "skip_forward": heard(lambda listening: listening.skip(SKIP_MS)),
-            "previous_passage": heard(lambda listening: listening.step(-1)),
-            "next_passage": heard(lambda listening: listening.step(1)),
-            "slower": heard(lambda listening: listening.step_speed(-1)),
-            "faster": heard(lambda listening: listening.step_speed(1)),
-            "quieter": heard(lambda listening: listening.step_volume(-1)),
-            "louder": heard(lambda listening: listening.step_volume(1)),
         }
 
     def _show_import(self, done: int, total: int, what: str) -> None:
@@ -330,10 +291,7 @@ class Program(QObject):
     def close(self) -> None:
         """Keep what is to be remembered and let go of everything."""
         self.history.end()
-        if self.heard:
-            self.heard.tell()
-        if self.listening:
-            self.listening.close()
+        self.hearing.close()
         try:
             self._settings.change(
                 window=self.window.keep_place(), item=self.archive.reading.wanted or ""

@@ -16,8 +16,9 @@ from archive_app.services.session import Session
 from archive_app.ui import style
 from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.errors import install_report
+from archive_app.ui.listening_desk import MakeListening
 from archive_app.ui.main_window import MainWindow
-from archive_app.ui.program import MakeListening, Program, begin_opening, raise_window
+from archive_app.ui.program import Program, begin_opening, raise_window
 from archive_app.ui.single_instance import SingleInstance
 from archive_app.ui.theme import load_fonts
 

@@ -18,6 +18,15 @@ from archive_app.archive.word_families import add_family
 from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.transcript import Origin
 
+#: What takes an archive back by each migration but the first.
+_UNDO = (
+    "",
+    "DROP TABLE word_family; DROP TABLE item_read; DROP TABLE recording_heard;",
+    "DROP TABLE passage_redirect; DROP TABLE passage_draft; DROP TABLE bookmark;"
+    "DROP TABLE chapter; DROP TABLE recording_sum; DROP INDEX history_row_key;"
+    "ALTER TABLE passage DROP COLUMN about; ALTER TABLE passage DROP COLUMN word_times;",
+)
+
 
 @pytest.fixture
 def old(tmp_path: Path) -> Callable[[int], Path]:
@@ -31,8 +40,8 @@ def old(tmp_path: Path) -> Callable[[int], Path]:
             add_item(change, Item("i1", Kind.INTERVIEW, "Oud"), Origin.IMPORTED)
         archive.close()
         with closing(sqlite3.connect(folder / "archive.db")) as database:
-            for table in ("word_family", "item_read", "recording_heard"):
-                database.execute(f"DROP TABLE {table}")
+            for undo in _UNDO[version:]:
+                database.executescript(undo)
             names = [migration.name for migration in MIGRATIONS._migrations[version:]]
             for name in names:
                 database.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (name,))
@@ -60,6 +69,29 @@ def test_an_archive_without_word_families_gets_room_for_them(old: Callable[[int]
     archive.history.undo()
     archive.history.undo()  # a step from before the migration
     assert archive.catalogue.items() == []
+    archive.close()
+
+
+def test_the_passages_of_an_archive_keep_their_texts_and_get_room_for_times_per_word(
+    old: Callable[[int], Path],
+) -> None:
+    folder = old(2)
+    with closing(sqlite3.connect(folder / "archive.db")) as database:
+        database.execute(
+            "INSERT INTO transcript VALUES"
+            " ('t1', 'i1', NULL, 'nl', 1, 'text/1', 'aa', 'a.txt', 'imported', NULL, '2026', NULL)"
+        )
+        database.execute(
+            "INSERT INTO passage VALUES ('p1', 't1', 1024, 'prose', 0, 900, 'An', NULL, 'Goed zo.')"
+        )
+        database.commit()
+    archive = Archive(folder, "author")
+    archive.open()
+    transcript = archive.transcripts.current("i1")
+    assert transcript is not None
+    (passage,) = transcript.passages
+    assert (passage.text, passage.end_ms, passage.about) == ("Goed zo.", 900, False)
+    assert passage.words.words() == ()
     archive.close()
 
 

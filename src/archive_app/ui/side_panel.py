@@ -1,0 +1,116 @@
+"""The panel beside the places: what belongs to what one reads and hears, one page at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive_app.i18n import _
+from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.accessible import describe
+from archive_app.ui.widgets.button import Button
+
+
+class SidePanel(QWidget):
+    """A title, a button to close, and a page; Esc closes it too.
+
+    Signals:
+        closed: it was put away.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._before: QWidget | None = None
+        self.title = QLabel(self)
+        self.close_button = Button(
+            _("Close the panel"), theme, icon="x", variant="quiet", parent=self
+        )
+        self.close_button.clicked.connect(self.put_away)
+        self._pages = QStackedWidget(self)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.close_button)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._pages, 1)
+        self.set_theme(theme)
+        self.hide()
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown, if any."""
+        return None if self.isHidden() else self._pages.currentWidget()
+
+    def show_page(self, page: QWidget, title: str) -> None:
+        """Show a page, and give it the keyboard."""
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self.show()
+        page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_away(self) -> None:
+        """Close it, and give the keyboard back to what had it."""
+        if self.isHidden():
+            return
+        focus = QApplication.focusWidget()
+        had, before = focus is not None and self.isAncestorOf(focus), self._before
+        self._before = None
+        self.hide()
+        self.closed.emit()
+        if had and before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Look another way."""
+        self._theme = theme
+        self.title.setFont(theme.font(Size.BODY, QFont.Weight.DemiBold))
+        self.close_button.set_theme(theme)
+        side = theme.px(16)
+        self._column.setContentsMargins(side, theme.px(12), side, theme.px(12))
+        self._column.setSpacing(theme.px(10))
+        for number in range(self._pages.count()):
+            follow = getattr(self._pages.widget(number), "set_theme", None)
+            if follow is not None:
+                follow(theme)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Esc before a shortcut of the window takes it."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close at Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, and the line that parts it from what is beside it."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.color("paper"))
+        painter.fillRect(0, 0, 1, self.height(), self._theme.color("line"))
+        painter.end()
+
+
+describe(SidePanel, QAccessible.Role.Grouping)

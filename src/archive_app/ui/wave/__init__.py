@@ -1,0 +1,1 @@
+"""The sound as a picture: the whole recording, a part of it from near, and marks on both."""
