@@ -85,17 +85,47 @@ class Catalogue:
         with self._database.sound_rows():
             return [_recording(row) for row in rows]
 
+    def recording(self, key: str) -> Recording | None:
+        """Return one recording; None where there is none (any more).
+
+        Raises:
+            ArchiveError: `archive-damaged`: the row holds what no row of ours can.
+        """
+        row = self._database.connection.execute(
+            "SELECT * FROM recording WHERE id = ? AND deleted_at IS NULL", (key,)
+        ).fetchone()
+        with self._database.sound_rows():
+            return _recording(row) if row else None
+
     def recording_by_checksum(self, sha256: str) -> Recording | None:
         """Return a recording with this content, of an item that isn't put away if there is one.
+
+        One that had this content before its tags were written counts too, after all others.
 
         Raises:
             ArchiveError: `archive-damaged`: a row holds what no row of ours can.
         """
         row = self._database.connection.execute(
             "SELECT r.* FROM recording r JOIN item i ON i.id = r.item"
-            " WHERE r.sha256 = ? AND r.deleted_at IS NULL"
-            " ORDER BY i.deleted_at IS NOT NULL, r.created_at, r.id LIMIT 1",
+            " WHERE r.deleted_at IS NULL AND (r.sha256 = ?1 OR r.id IN"
+            " (SELECT recording FROM recording_sum WHERE sha256 = ?1))"
+            " ORDER BY r.sha256 <> ?1, i.deleted_at IS NOT NULL, r.created_at, r.id LIMIT 1",
             (sha256,),
+        ).fetchone()
+        with self._database.sound_rows():
+            return _recording(row) if row else None
+
+    def with_content(self, item: str, sha256: str) -> Recording | None:
+        """Return the recording of an item that has this content, or had it before tags came in it.
+
+        Raises:
+            ArchiveError: `archive-damaged`: a row holds what no row of ours can.
+        """
+        row = self._database.connection.execute(
+            "SELECT * FROM recording WHERE item = ?1 AND deleted_at IS NULL AND (sha256 = ?2"
+            " OR id IN (SELECT recording FROM recording_sum WHERE sha256 = ?2))"
+            " ORDER BY sha256 <> ?2 LIMIT 1",
+            (item, sha256),
         ).fetchone()
         with self._database.sound_rows():
             return _recording(row) if row else None
@@ -337,40 +367,3 @@ def restore_item(change: Change, item: str) -> bool:
         change.update("item", (item,), {"deleted_at": None})
         change.touch(item)
     return row is not None
-
-
-def add_recording(
-    change: Change, recording: Recording, origin: Origin, author: str | None = None
-) -> None:
-    """Add a recording to an item that hasn't got it; its file must be in `media/` already."""
-    if change.connection.execute(
-        "SELECT 1 FROM recording WHERE item = ? AND sha256 = ?", (recording.item, recording.sha256)
-    ).fetchone():
-        return
-    change.connection.execute("DELETE FROM loose_media WHERE filename = ?", (recording.filename,))
-    last = change.connection.execute(
-        "SELECT coalesce(max(position), 0) FROM recording WHERE item = ?", (recording.item,)
-    ).fetchone()[0]
-    change.insert(
-        "recording",
-        [
-            {
-                "id": recording.id,
-                "item": recording.item,
-                "sha256": recording.sha256,
-                "role": recording.role.value,
-                "voice": recording.voice.value,
-                "title": recording.title,
-                "filename": recording.filename,
-                "original_name": recording.original_name,
-                "media_type": recording.media_type,
-                "size": recording.size,
-                "duration_ms": recording.duration_ms,
-                "position": last + 1,
-                "origin": origin.value,
-                "author": author,
-                "created_at": utc_now(),
-            }
-        ],
-    )
-    change.touch(recording.item)

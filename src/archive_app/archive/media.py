@@ -12,6 +12,7 @@ import errno
 import hashlib
 import os
 import stat
+import uuid
 from collections.abc import Callable
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
@@ -201,10 +202,7 @@ class Media:
             raise PlaybackError("recording-missing", path=filename)
         if self._holds(filename, _size(source), sha256):
             return filename
-        with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT OR IGNORE INTO loose_media VALUES (?, ?)", (filename, utc_now())
-            )
+        self._note_loose(filename)
         target = self.folder / filename  # a link there is replaced, not followed
         part = target.with_name(filename + ".part")
         try:
@@ -232,6 +230,54 @@ class Media:
             os.fsync(writer.fileno())
         if digest.hexdigest() != sha256:
             raise UnreadableFile("file-changed", path=source.name)
+
+    def rewrite(
+        self,
+        filename: str,
+        sha256: str,
+        write: Callable[[Path], None],
+        progress: Progress | None = None,
+    ) -> tuple[str, str, int]:
+        """Make another file of a recording's; return its name, checksum and size.
+
+        The file itself stays as it is. The new one stands under its own checksum; the row has to
+        follow.
+
+        Args:
+            sha256: the checksum of the file that there is.
+            write: changes the copy that it is given, and raises where it isn't as it should be.
+
+        Raises:
+            PlaybackError: `recording-missing`.
+            UnreadableFile: `file-changed`: its content is no longer that of its checksum; or
+                `file-missing`, `file-unreadable`.
+            ArchiveError: `disk-full`, `archive-readonly` or `archive-io`; the copy is removed.
+            Cancelled: `progress` said so; the copy is removed.
+        """
+        source = self.path(filename)
+        copy = self.folder / f"{uuid.uuid4().hex}{source.suffix}"
+        self._note_loose(copy.name)  # a program that is killed here leaves it to the next start
+        try:
+            self._copy(source, copy, sha256, progress)
+            write(copy)
+            with copy.open("rb+") as file:
+                os.fsync(file.fileno())
+            size, written = copy.stat().st_size, checksum(copy, progress)
+            target = self.folder / f"{written}{source.suffix}"
+            self._note_loose(target.name)
+            copy.replace(target)
+            sync_folder(self.folder)
+        except OSError as error:
+            raise _writing_error(error, copy) from error
+        finally:
+            _remove_quietly(copy)
+        return target.name, written, size
+
+    def _note_loose(self, filename: str) -> None:
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO loose_media VALUES (?, ?)", (filename, utc_now())
+            )
 
     def sweep(self) -> int:
         """Remove the files that no recording came to; return how many there were."""

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 
 from archive_app.archive.catalogue import (
     add_item,
-    add_recording,
     field_origins,
     set_fields,
     set_participants,
@@ -16,6 +15,7 @@ from archive_app.archive.catalogue import (
 )
 from archive_app.archive.database import utc_now
 from archive_app.archive.history import Change, Row
+from archive_app.archive.recording_files import add_recording
 from archive_app.archive.transcripts import Source, add_transcript
 from archive_app.domain.catalogue import Item, Recording, RecordingRole
 from archive_app.domain.transcript import Origin, TextDraft
@@ -116,9 +116,11 @@ def put_announcement(change: Change, recording: Recording, text: TextDraft, sour
 def _replace_sound(change: Change, known: sqlite3.Row, recording: Recording) -> None:
     connection = change.connection
     if connection.execute(
-        "SELECT 1 FROM recording WHERE item = ? AND sha256 = ?", (recording.item, recording.sha256)
+        "SELECT 1 FROM recording WHERE item = ? AND sha256 = ?"
+        " UNION SELECT 1 FROM recording_sum WHERE recording = ? AND sha256 = ?",
+        (recording.item, recording.sha256, known["id"], recording.sha256),
     ).fetchone():
-        return  # somebody added the very same sound to the item
+        return  # somebody added the very same sound to the item, or wrote tags into this one
     values: Row = {
         "sha256": recording.sha256,
         "title": recording.title,

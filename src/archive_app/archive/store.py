@@ -19,6 +19,7 @@ from archive_app.archive.media import Media
 from archive_app.archive.outbox import Outbox
 from archive_app.archive.positions import Positions
 from archive_app.archive.read_state import ReadState
+from archive_app.archive.sound_marks import SoundMarks
 from archive_app.archive.transcripts import Transcripts
 from archive_app.archive.word_families import WordFamilies
 from archive_app.domain.errors import ArchiveError
@@ -48,6 +49,7 @@ class Archive:
         self.media = Media(folder / "media", self.database)
         self.positions = Positions(self.database)
         self.read_state = ReadState(self.database)
+        self.marks = SoundMarks(self.database)
         self.outbox = Outbox(self.database)
         self._in_use = ExitStack()
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive_app.domain.transcript import DraftPassage, PassageKind
+from archive_app.domain.word_times import NO_WORD_TIMES, WordTime, WordTimes
 from archive_app.formats.contract import Cancel, stop_if
 from archive_app.formats.hyphens import LineJoiner
 from archive_app.formats.sentences import divide, ends_sentence
+from archive_app.formats.word_stamps import moved, of_part, shifted
 
 LONGEST_PAUSE_MS = 1_500
 LONGEST_MERGED = 600
@@ -16,12 +18,13 @@ LONGEST_MERGED = 600
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one speaker says in one cue."""
+    """What one speaker says in one cue; `words` are stretches of its text with their times."""
 
     text: str
     speaker: str | None
     start_ms: int | None
     end_ms: int | None
+    words: tuple[WordTime, ...] = ()
 
 
 def share(weights: Sequence[int], start: int | None, end: int | None) -> list[tuple[int, int]]:
@@ -93,7 +96,27 @@ def _passages(
         inner = min(end, following) if end is not None and following is not None else end
         times = [*share([len(part) for part in parts], first.start_ms, inner)]
         times = times or [(first.start_ms, end)] * len(parts)
+    words = _words(group, text, parts)
     return [
-        DraftPassage(part, PassageKind.SPEECH, begin, stop, first.speaker)
-        for part, (begin, stop) in zip(parts, times, strict=True)
+        DraftPassage(part, PassageKind.SPEECH, begin, stop, first.speaker, words=spoken)
+        for part, (begin, stop), spoken in zip(parts, times, words, strict=True)
     ]
+
+
+def _words(group: list[Piece], text: str, parts: Sequence[str]) -> list[WordTimes]:
+    """Return for each part of a text when its words are spoken, as far as the pieces say so."""
+    if not any(piece.words for piece in group):
+        return [NO_WORD_TIMES] * len(parts)
+    known: list[WordTime] = []
+    before = 0
+    for piece in group:
+        known += shifted(piece.words, before)
+        before += len(piece.text) + 1
+    known = list(moved(known, "\n".join(piece.text for piece in group), text))
+    result: list[WordTimes] = []
+    begin = 0
+    for part in parts:
+        begin = text.index(part, begin)
+        result.append(of_part(known, text, begin, begin + len(part)))
+        begin += len(part)
+    return result

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive_app.domain.transcript import TextDraft
+from archive_app.domain.word_times import WordTime
 from archive_app.formats.contract import Cancel, counted, stop_if
 from archive_app.formats.cues import Cue, CueList, unroll
 from archive_app.formats.hyphens import LineJoiner
 from archive_app.formats.markup import Span, plain, spans
 from archive_app.formats.merging import Piece, continues, merge, share
 from archive_app.formats.speakers import consistent, label, split_label
+from archive_app.formats.word_stamps import moved, shifted, stamped
 
 
 def draft(
@@ -49,22 +51,30 @@ def _pieces(
         stop_if(cancelled, number)
         said = _said(cue, joiner, any_tag)
         if len(said) == 1:
-            yield Piece(said[0].text, said[0].voice, cue.start_ms, cue.end_ms)
+            span, words = said[0]
+            yield Piece(span.text, span.voice, cue.start_ms, cue.end_ms, words)
             continue
         following = cues[number + 1].start_ms if number + 1 < len(cues) else None
         end = cue.end_ms
         if end is not None and following is not None:
             end = min(end, following)
-        times = share([len(span.text) for span in said], cue.start_ms, end)
-        for place, span in enumerate(said):
+        times = share([len(span.text) for span, _words in said], cue.start_ms, end)
+        for place, (span, words) in enumerate(said):
             start, stop = times[place] if times else (cue.start_ms, None)
-            yield Piece(span.text, span.voice, start, stop)
+            yield Piece(span.text, span.voice, start, stop, words)
 
 
-def _said(cue: Cue, joiner: LineJoiner, any_tag: bool) -> list[Span]:
-    found = spans("\n".join(cue.lines), any_tag=any_tag)
-    texts = (Span(span.voice, joiner.join(span.text.split("\n"))) for span in found)
-    return [span for span in texts if span.text]
+def _said(cue: Cue, joiner: LineJoiner, any_tag: bool) -> list[tuple[Span, tuple[WordTime, ...]]]:
+    """Return what each voice says in a cue, and when, where times stand between the words."""
+    whole = "\n".join(cue.lines)
+    found = spans(whole, any_tag=any_tag)
+    known = stamped(whole, found, cue.start_ms, cue.end_ms) if any_tag else [()] * len(found)
+    result: list[tuple[Span, tuple[WordTime, ...]]] = []
+    for span, words in zip(found, known, strict=True):
+        text = joiner.join(span.text.split("\n"))
+        if text:
+            result.append((Span(span.voice, text), moved(words, span.text, text)))
+    return result
 
 
 def _named(pieces: list[Piece]) -> list[Piece]:
@@ -83,5 +93,6 @@ def _named(pieces: list[Piece]) -> list[Piece]:
         speaker, text = split_label(piece.text, labels)
         if result and label(piece.text) is None and continues(result[-1], piece):
             speaker = result[-1].speaker
-        result.append(Piece(text, speaker, piece.start_ms, piece.end_ms))
+        words = tuple(shifted(piece.words, len(text) - len(piece.text)))
+        result.append(Piece(text, speaker, piece.start_ms, piece.end_ms, words))
     return result

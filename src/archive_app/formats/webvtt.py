@@ -9,6 +9,8 @@ from archive_app.formats.contract import Cancel, TextFormat
 from archive_app.formats.cues import TIMING, read_cues
 from archive_app.formats.subtitles import draft
 
+#: Times per word don't change which passages there are, so files that were read before those
+#: were taken over give the passages the same ids in every archive.
 RECIPE = "webvtt/1"
 
 _HEADER = re.compile(r"\s*WEBVTT(?![^\s])")

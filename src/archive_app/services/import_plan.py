@@ -168,10 +168,10 @@ class Planner:
         if not is_here:  # new, or put away: then it comes back
             return Action.ADDED
         if read.sound:
-            same = [r for r in self._library.recordings(item) if r.sha256 == read.sha256]
-            if not same:
+            same = self._archive.catalogue.with_content(item, read.sha256)
+            if same is None:
                 return Action.ADDED
-            whole = self._archive.media.has(same[0].filename, same[0].size)
+            whole = self._archive.media.has(same.filename, same.size)
             return Action.UNCHANGED if whole else Action.UPDATED
         if known := self._archive.transcripts.recipes(item, read.sha256):
             return Action.UNCHANGED if is_up_to_date(read.text, known) else Action.UPDATED

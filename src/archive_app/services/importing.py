@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive_app.archive.catalogue import add_item, add_recording, restore_item
+from archive_app.archive.catalogue import add_item, restore_item
 from archive_app.archive.history import Change
+from archive_app.archive.recording_files import add_recording
 from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import (
     Source,
@@ -148,7 +149,7 @@ class Importing:
             file.sha256,
             file.sound.suffix,
             lambda _done: not progress.cancelled,
-            filename=known.filename if known else None,
+            filename=known.filename if known and known.sha256 == file.sha256 else None,
         )
         is_episode = file.item_kind is Kind.EPISODE
         seed = f"{file.item}\n{file.sha256}".encode()

@@ -9,12 +9,12 @@ import pytest
 
 from archive_app.archive.catalogue import (
     add_item,
-    add_recording,
     delete_item,
     set_fields,
     set_participants,
     set_themes,
 )
+from archive_app.archive.recording_files import add_recording
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import (
     Affiliation,

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from archive_app.archive.catalogue import add_item, add_recording
+from archive_app.archive.catalogue import add_item
 from archive_app.archive.media import checksum
+from archive_app.archive.recording_files import add_recording
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Item, Kind, Recording, RecordingRole, Voice
 from archive_app.domain.errors import ArchiveError, Cancelled, PlaybackError, UnreadableFile

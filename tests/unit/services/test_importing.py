@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from archive_app.archive.catalogue import add_item, add_recording
+from archive_app.archive.catalogue import add_item
 from archive_app.archive.media import Media, checksum
+from archive_app.archive.recording_files import add_recording
 from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import Source, add_transcript
 from archive_app.domain.catalogue import Item, Kind, Recording, RecordingRole, Voice

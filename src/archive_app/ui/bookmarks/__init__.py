@@ -1,0 +1,1 @@
+"""Bookmarks and chapters: the page that lists them."""

@@ -1,0 +1,1 @@
+"""What a sound file says of itself: the page where that is seen and changed."""
