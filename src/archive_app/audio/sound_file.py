@@ -93,7 +93,7 @@ def inspect(path: Path) -> SoundFile:
             with the file's name as `path`.
     """
     _check(path)
-    with _opened(path) as file:
+    with opened(path) as file:
         if not file.streams.audio or not _has_sound(file, file.streams.audio[0]):
             raise UnreadableFile("file-not-sound", path=path.name)
         facts = _facts(path, file, file.streams.audio[0])
@@ -113,12 +113,12 @@ def container_of(path: Path) -> str:
     """
     if path.suffix.lower() not in _SUFFIXES:
         raise UnreadableFile("file-not-sound", path=path.name)
-    with _opened(path, analyzeduration="1") as file:  # its streams don't matter
+    with opened(path, analyzeduration="1") as file:  # its streams don't matter
         return _name(file)
 
 
 @contextmanager
-def _opened(path: Path, **options: str) -> Iterator[InputContainer]:
+def opened(path: Path, **options: str) -> Iterator[InputContainer]:
     """Open a file if it is one of the containers; it can't make libavformat open another one."""
     import av
 

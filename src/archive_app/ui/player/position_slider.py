@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -9,6 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from archive_app.domain.timecode import format_ms
 from archive_app.i18n import _
 from archive_app.ui.theme import Theme
+from archive_app.ui.wave.mark_board import Mark
+from archive_app.ui.wave.mark_paint import apart, draw_mark
+from archive_app.ui.wave.outline import Outline
+from archive_app.ui.wave.wave_paint import BarLook, BarPainter
 from archive_app.ui.widgets.accessible import AccessibleScale, register, value_changed
 
 _STEP = 5_000
@@ -23,11 +29,15 @@ _MOVES = {
 }
 _GROOVE = 6
 _THUMB = 16
-_HEIGHT = 26
+_HEIGHT = 34
+#: How tall marks are, and how far bars stand apart.
+_MARK, _BAR = 7, 5
+#: This near to the pointer a mark is told of.
+_NEAR = 4
 
 
 class PositionSlider(QWidget):
-    """A line as long as the recording, in milliseconds.
+    """A line as long as the recording, in milliseconds; once it is known, how loud it is as bars.
 
     A screen reader hears of a new place only when the user chose it: the place also changes while
     the recording plays, and that would be spoken through the recording.
@@ -46,6 +56,9 @@ class PositionSlider(QWidget):
         self._duration = 0
         self._position = 0
         self._dragged: int | None = None
+        self._outline: Outline | None = None
+        self._bars = BarPainter()
+        self._marks: tuple[Mark, ...] = ()
         self.setAccessibleName(_("Place in the recording"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -62,6 +75,16 @@ class PositionSlider(QWidget):
         self._duration = max(0, duration_ms or 0)
         self._position = min(self._position, self._duration)
         self._dragged = None
+        self.update()
+
+    def show_outline(self, outline: Outline | None) -> None:
+        """Show how loud the recording is, as far as that is known; None is a plain line."""
+        self._outline = outline
+        self.update()
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Show what is marked, above the line; in the order of their times."""
+        self._marks = tuple(marks)
         self.update()
 
     def show_position(self, position_ms: int) -> None:
@@ -152,9 +175,15 @@ class PositionSlider(QWidget):
     def event(self, event: QEvent) -> bool:
         """Tell the time under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._duration:
-            QToolTip.showText(event.globalPos(), format_ms(self._place(event.pos().x())), self)
+            QToolTip.showText(event.globalPos(), self._tip(event.pos().x()), self)
             return True
         return super().event(event)
+
+    def _tip(self, x: int) -> str:
+        place = self._place(x)
+        near = self._place(x + self._theme.px(_NEAR)) - place
+        marks = (m for m in self._marks if m.start_ms - near <= place <= m.end_ms + near)
+        return "\n".join([format_ms(place), *(mark.name for mark in marks)])
 
     def _inset(self) -> int:
         """Return the room that the thumb needs at both ends."""
@@ -171,26 +200,72 @@ class PositionSlider(QWidget):
         return round(max(0.0, min(1.0, part)) * self._duration)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line, what is heard of it, and the thumb."""
-        theme = self._theme
+        """Draw the line or the bars, what is heard of it, the marks and the thumb."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        middle, inset = self.height() / 2, self._inset()
-        x = self._x(self.value())
+        if self.isEnabled() and self._duration > 0:
+            if self._outline is None:
+                self._draw_line(painter)
+            else:
+                self._draw_bars(painter, self._outline)
+            self._draw_marks(painter)
+            return
+        thin = self._theme.px(_GROOVE) * 0.6
+        painter.setBrush(self._theme.color("line"))
+        painter.drawRoundedRect(self._groove(thin), thin / 2, thin / 2)
+
+    def _groove(self, thick: float) -> QRectF:
+        inset = self._inset()
+        return QRectF(inset, (self.height() - thick) / 2, self.width() - 2 * inset, thick)
+
+    def _draw_line(self, painter: QPainter) -> None:
+        theme, x, middle = self._theme, self._x(self.value()), self.height() / 2
         groove, thumb = theme.px(_GROOVE), theme.px(_THUMB)
-        active = self.isEnabled() and self._duration > 0
-        length = self.width() - 2 * inset
         # Thinner than what was heard: the two differ by more than their colour.
         thin = groove * 0.6
-        painter.setBrush(theme.color("edge" if active else "line"))
-        painter.drawRoundedRect(QRectF(inset, middle - thin / 2, length, thin), thin / 2, thin / 2)
-        if not active:
-            return
+        painter.setBrush(theme.color("edge"))
+        painter.drawRoundedRect(self._groove(thin), thin / 2, thin / 2)
         painter.setBrush(theme.color("accent"))
-        heard = QRectF(inset, middle - groove / 2, x - inset, groove)
+        heard = self._groove(groove)
+        heard.setRight(max(heard.left(), float(x)))
         painter.drawRoundedRect(heard, groove / 2, groove / 2)
         painter.drawEllipse(QPointF(x, middle), thumb / 2, thumb / 2)
+
+    def _draw_bars(self, painter: QPainter, outline: Outline) -> None:
+        theme, x = self._theme, self._x(self.value())
+        top = theme.px(_MARK) if self._marks else 0
+        area = self._groove(self.height()).adjusted(0, top, 0, 0)
+        look = BarLook(
+            step=theme.px(_BAR),
+            ground=theme.color("surface"),
+            heard=theme.color("accent"),
+            ahead=theme.color("edge"),
+            heard_width=theme.px(_BAR) * 0.7,  # thicker, as the heard part of the line is
+            ahead_width=theme.px(_BAR) * 0.36,
+            mean=True,
+        )
+        scale = self._duration / max(1.0, area.width())
+        self._bars.paint(painter, area, outline, 0.0, scale, self.value(), look)
+        self._draw_head(painter, x, area)
+
+    def _draw_head(self, painter: QPainter, x: int, area: QRectF) -> None:
+        """Draw where the recording is, with a gap around it so that it stands out of the bars."""
+        theme = self._theme
+        wide, gap = theme.px(3), theme.px(2)
+        head = QRectF(x - wide / 2, area.top(), wide, area.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("surface"))
+        painter.drawRect(head.adjusted(-gap, 0, gap, 0))
+        painter.setBrush(theme.color("ink"))
+        painter.drawRoundedRect(head, wide / 2, wide / 2)
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        theme = self._theme
+        area = QRectF(0, 0, self.width(), theme.px(_MARK))
+        least = 2 * self._duration / max(1, self.width())
+        for mark in apart(self._marks, least):
+            draw_mark(painter, mark, self._x(mark.start_ms), self._x(mark.end_ms), area, theme)
 
 
 def _described(slider: PositionSlider) -> AccessibleScale:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -9,7 +11,9 @@ from archive_app.domain.timecode import format_ms
 from archive_app.ui.player.position_slider import PositionSlider
 from archive_app.ui.player.wording import time_font
 from archive_app.ui.theme import Theme
-from archive_app.ui.widgets.focus_ring import GAP, WIDTH
+from archive_app.ui.wave.mark_board import Mark
+from archive_app.ui.wave.outline import Outline
+from archive_app.ui.widgets.focus_ring import GAP
 
 
 class Timeline(QWidget):
@@ -39,7 +43,8 @@ class Timeline(QWidget):
         inset = theme.px(8)
         self.position.setIndent(inset)
         self.duration.setIndent(inset)
-        self._grid.setVerticalSpacing(theme.px(WIDTH + GAP + 1))  # the slider's ring fits in it
+        ring = theme.px(theme.ring + GAP + 1)
+        self._grid.setVerticalSpacing(ring)  # so that the slider's fits in between
 
     def show_duration(self, duration_ms: int | None) -> None:
         """Show a length, or none where it isn't known."""
@@ -51,6 +56,14 @@ class Timeline(QWidget):
         self.slider.show_position(position_ms)
         if not self.slider.dragging:
             self._write(position_ms)
+
+    def show_outline(self, outline: Outline | None) -> None:
+        """Show how loud the recording is, as far as that is known."""
+        self.slider.show_outline(outline)
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Show what is marked in the recording."""
+        self.slider.show_marks(marks)
 
     def clear(self) -> None:
         """Show that there is nothing."""
