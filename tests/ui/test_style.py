@@ -25,15 +25,21 @@ from PySide6.QtWidgets import (
 )
 
 from archive_app.ui import style
-from archive_app.ui.theme import DARK, LIGHT, Size, Theme, Tokens
+from archive_app.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Size, Theme, Tokens
 from archive_app.ui.widgets.focus_ring import _Overlay
 
-SETS = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+SETS = pytest.mark.parametrize(
+    "tokens",
+    [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK],
+    ids=["light", "dark", "contrast-light", "contrast-dark"],
+)
+CONTRASTS = (CONTRAST_LIGHT, CONTRAST_DARK)
 GROUNDS = ("paper", "surface", "raised")
 TEXT = [
     *[(text, ground) for text in ("ink", "ink2", "accent") for ground in (*GROUNDS, "accent_soft")],
     ("on_accent", "accent"),
     ("on_mark", "mark"),
+    ("ink", "spoken"),
     ("warn", "warn_ground"),
     ("warn", "surface"),
 ]
@@ -43,6 +49,7 @@ EDGES = [
     ("edge", "accent_soft"),
     ("warn", "warn_ground"),
     ("focus", "warn_ground"),
+    ("accent", "spoken"),
 ]
 
 
@@ -64,20 +71,33 @@ def contrast(one: str, other: str) -> float:
 @SETS
 @pytest.mark.parametrize(("text", "ground"), TEXT)
 def test_text_can_be_read(tokens: Tokens, text: str, ground: str) -> None:
-    assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
+    assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= (
+        7 if tokens in CONTRASTS else 4.5
+    )
 
 
 @SETS
 @pytest.mark.parametrize(("edge", "ground"), EDGES)
 def test_edges_can_be_seen(tokens: Tokens, edge: str, ground: str) -> None:
-    assert contrast(getattr(tokens, edge), getattr(tokens, ground)) >= 3
+    assert contrast(getattr(tokens, edge), getattr(tokens, ground)) >= (
+        7 if tokens in CONTRASTS else 3
+    )
 
 
 @SETS
 def test_words_on_the_colours_of_kinds_can_be_read(tokens: Tokens) -> None:
     for color in tokens.kinds.values():
-        assert contrast(tokens.on_kind, color) >= 4.5
-        assert contrast(color, tokens.surface) >= 3
+        assert contrast(tokens.on_kind, color) >= (7 if tokens in CONTRASTS else 4.5)
+        for ground in ("surface", "accent_soft"):  # names of speakers stand in them
+            assert contrast(color, getattr(tokens, ground)) >= (7 if tokens in CONTRASTS else 4.5)
+
+
+@pytest.mark.parametrize("tokens", CONTRASTS, ids=["light", "dark"])
+def test_with_high_contrast_even_quiet_lines_stand_out(tokens: Tokens) -> None:
+    assert contrast(tokens.line, tokens.surface) >= 7
+    assert {tokens.ink, tokens.surface} == {"#000000", "#FFFFFF"}
+    sheet = style.stylesheet(Theme(tokens=tokens))
+    assert "1px solid" not in sheet
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -46,6 +48,25 @@ def tabular(font: QFont) -> QFont:
     result = QFont(font)
     result.setFeature(QFont.Tag("tnum"), 1)
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Words of a text, in code points, on a ground; colours by their tokens.
+
+    Attributes:
+        underline: the colour of a line under them; "" for none.
+    """
+
+    marks: Marks
+    ground: str
+    ink: str
+    underline: str = ""
+
+
+def found_layer(marks: Marks, theme: Theme) -> Layer:
+    """Return words found: on a ground, and with a line under it where contrast is wanted."""
+    return Layer(marks, "mark", "on_mark", underline="ink" if theme.high_contrast else "")
 
 
 class TextBlock:
@@ -128,6 +149,14 @@ class TextBlock:
                 return len(self._text) - len(_from_unit(self._text, int(unit)))
         return None
 
+    def nearest_offset(self, x: float, y: float) -> int:
+        """Return before which code point the text is nearest to a point."""
+        if not self.lines:
+            return 0
+        number = min(range(self.lines), key=lambda n: _beyond(self._layout.lineAt(n), y))
+        unit = _x(self._layout.lineAt(number).xToCursor(x))
+        return len(self._text) - len(_from_unit(self._text, int(unit)))
+
     def draw(self, painter: QPainter, x: float, y: float, color: QColor) -> None:
         """Draw the text with its top left corner at a point."""
         painter.setPen(color)
@@ -143,17 +172,40 @@ class TextBlock:
         token: str = "ink",
     ) -> None:
         """Draw the text in a colour, with marks (in code points) on the ground of found words."""
-        units = to_utf16(self._text, marks)
-        ground = theme.color("mark")
-        for rect in self.mark_rects(units):
-            rounded = rect.translated(x, y).adjusted(-theme.px(2), 0, theme.px(2), 0)
-            fill_rounded(painter, rounded, ground, theme.px(3))
-        form = QTextCharFormat()
-        form.setForeground(theme.color("on_mark"))
-        spans = [_span(a, b, form) for a, b in units]
+        self.draw_layers(painter, x, y, (found_layer(marks, theme),), theme, token)
+
+    def draw_layers(
+        self,
+        painter: QPainter,
+        x: float,
+        y: float,
+        layers: Sequence[Layer],
+        theme: Theme,
+        token: str = "ink",
+    ) -> None:
+        """Draw the text in a colour, with words on grounds of their own; a later one lies above."""
+        spans, lines = [], []
+        for layer in layers:
+            units = to_utf16(self._text, layer.marks)
+            ground, form = theme.color(layer.ground), QTextCharFormat()
+            form.setForeground(theme.color(layer.ink))
+            spans += [_span(a, b, form) for a, b in units]
+            for rect in self.mark_rects(units):
+                wide = rect.translated(x, y).adjusted(-theme.px(2), 0, theme.px(2), 0)
+                fill_rounded(painter, wide, ground, theme.px(3))
+                if layer.underline:
+                    wide.setTop(wide.bottom() - theme.px(2))
+                    lines.append((wide, theme.color(layer.underline)))
+        for under, color in lines:  # above every ground
+            painter.fillRect(under, color)
         painter.setPen(theme.color(token))
         # The clip leaves out the lines of a very long text that are out of sight.
         self._layout.draw(painter, QPointF(x, y), spans, QRectF(painter.window()))
+
+
+def _beyond(line: QTextLine, y: float) -> float:
+    """Return how far a height is outside a line."""
+    return max(line.y() - y, 0.0, y - line.y() - line.height())
 
 
 def _x(position: object) -> float:
@@ -193,12 +245,16 @@ def fill_chosen(painter: QPainter, rect: QRectF, theme: Theme, *, ground: bool =
     outline.addRoundedRect(rect, radius, radius)
     strip.addRect(QRectF(rect.left(), rect.top(), theme.px(4), rect.height()))
     painter.fillPath(outline.intersected(strip), theme.color("accent"))
+    if ground and theme.high_contrast:  # a soft ground alone is no contrast
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
 
 def draw_focus_ring(painter: QPainter, rect: QRectF, theme: Theme, radius: float = 8) -> None:
-    """Draw the 3 px ring, 2 px away from what has the keyboard."""
-    away = 3.5
-    painter.setPen(QPen(theme.color("focus"), 3))
+    """Draw the ring, 2 px away from what has the keyboard."""
+    away = 2 + theme.ring / 2
+    painter.setPen(QPen(theme.color("focus"), theme.ring))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     corner = theme.px(radius) + away
     painter.drawRoundedRect(rect.adjusted(-away, -away, away, away), corner, corner)

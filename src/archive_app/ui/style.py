@@ -36,8 +36,16 @@ def _values(theme: Theme) -> dict[str, str]:
 def stylesheet(theme: Theme) -> str:
     """Return the style sheet of the app for a theme."""
     values = _values(theme)
-    named = _NAME.sub(lambda match: values[match[1]], SHEET)
+    sheet = _with_thicker_lines(SHEET) if theme.high_contrast else SHEET
+    named = _NAME.sub(lambda match: values[match[1]], sheet)
     return _LENGTH.sub(lambda match: f"{theme.px(float(match[1]))}px", named)
+
+
+def _with_thicker_lines(sheet: str) -> str:
+    """Return a style sheet's template with lines twice as thick, and outlines around notices."""
+    sheet = sheet.replace("1u solid @accent_soft", "2u solid @accent")
+    sheet = sheet.replace("1u solid @warn_ground", "2u solid @warn")
+    return sheet.replace("1u solid", "2u solid").replace("-height: 1px", "-height: 2px")
 
 
 def settle(view: QWidget, set_theme: Callable[[Theme], None], theme: Theme) -> None:

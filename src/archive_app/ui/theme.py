@@ -15,11 +15,12 @@ READING_FONT = "Atkinson Hyperlegible Next"
 
 
 class Appearance(StrEnum):
-    """Light, dark, or as the system is."""
+    """Light, dark, as the system is, or with the highest contrast."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Tokens:
     accent: str
     on_accent: str
     accent_soft: str
+    spoken: str
     mark: str
     on_mark: str
     warn: str
@@ -67,6 +69,7 @@ LIGHT = Tokens(
     accent="#0B636B",
     on_accent="#FFFFFF",
     accent_soft="#E1F0EF",
+    spoken="#BCE0DC",
     mark="#FFE08A",
     on_mark="#1D2530",
     warn="#9A3B12",
@@ -87,6 +90,7 @@ DARK = Tokens(
     accent="#6CCBC6",
     on_accent="#0E1A1B",
     accent_soft="#1D3536",
+    spoken="#285053",
     mark="#6B5312",
     on_mark="#FFF6DC",
     warn="#FFB28A",
@@ -94,6 +98,49 @@ DARK = Tokens(
     focus="#FFB28A",
     on_kind="#0E1A1B",
     kinds=_kinds("#6CCBC6", "#CFA4EA", "#F4B183", "#9BD29B"),
+)
+
+#: Every pair of these is at least 7:1.
+CONTRAST_LIGHT = Tokens(
+    paper="#FFFFFF",
+    surface="#FFFFFF",
+    raised="#FFFFFF",
+    line="#505050",
+    edge="#000000",
+    ink="#000000",
+    ink2="#1F1F1F",
+    accent="#00326B",
+    on_accent="#FFFFFF",
+    accent_soft="#DCEBFF",
+    spoken="#9CCBFF",
+    mark="#FFE100",
+    on_mark="#000000",
+    warn="#7A0000",
+    warn_ground="#FFEDED",
+    focus="#8F0038",
+    on_kind="#FFFFFF",
+    kinds=_kinds("#00326B", "#5B1282", "#6E2C00", "#0B4A16"),
+)
+
+CONTRAST_DARK = Tokens(
+    paper="#000000",
+    surface="#000000",
+    raised="#000000",
+    line="#B0B0B0",
+    edge="#FFFFFF",
+    ink="#FFFFFF",
+    ink2="#E6E6E6",
+    accent="#8FDCFF",
+    on_accent="#000000",
+    accent_soft="#003052",
+    spoken="#000000",
+    mark="#FFE100",
+    on_mark="#000000",
+    warn="#FFC0A8",
+    warn_ground="#3D0F00",
+    focus="#FFC400",
+    on_kind="#000000",
+    kinds=_kinds("#8FDCFF", "#E3B8FF", "#FFC48A", "#A6EBA6"),
 )
 
 
@@ -124,8 +171,18 @@ class Theme:
 
     @property
     def dark(self) -> bool:
-        """Whether this is the dark set."""
-        return self.tokens is DARK
+        """Whether this is a dark set."""
+        return self.tokens in (DARK, CONTRAST_DARK)
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether lines are thicker, and what has a ground has an outline too."""
+        return self.tokens in (CONTRAST_LIGHT, CONTRAST_DARK)
+
+    @property
+    def ring(self) -> int:
+        """How thick the ring around what has the keyboard is, in pixels at scale 1."""
+        return 4 if self.high_contrast else 3
 
     def px(self, pixels: float) -> int:
         """Return a length at the scale, in device-independent pixels."""

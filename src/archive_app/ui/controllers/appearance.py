@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QApplication
 from archive_app.config.settings import Settings, SettingsFile
 from archive_app.domain.errors import ArchiveError
 from archive_app.ui import style
-from archive_app.ui.theme import DARK, LIGHT, READING_FONT, Appearance, Theme
+from archive_app.ui.theme import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    LIGHT,
+    READING_FONT,
+    Appearance,
+    Theme,
+)
 
 _STEP = 0.1
 _SMALLEST, _LARGEST = 1.0, 2.0
@@ -20,12 +28,14 @@ _SMALLEST, _LARGEST = 1.0, 2.0
 def theme_of(settings: Settings) -> Theme:
     """Return the theme that the settings ask for."""
     system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    family = READING_FONT if settings.reading_font else ""
+    if settings.appearance == Appearance.CONTRAST:
+        dark = system_dark if not settings.contrast_dark else settings.contrast_dark == "yes"
+        return Theme(CONTRAST_DARK if dark else CONTRAST_LIGHT, family, settings.scale)
     dark = settings.appearance == Appearance.DARK or (
         settings.appearance == Appearance.SYSTEM and system_dark
     )
-    return Theme(
-        DARK if dark else LIGHT, READING_FONT if settings.reading_font else "", settings.scale
-    )
+    return Theme(DARK if dark else LIGHT, family, settings.scale)
 
 
 class AppearanceController(QObject):
@@ -46,7 +56,7 @@ class AppearanceController(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply())
 
     def choose(self, appearance: Appearance) -> None:
-        """Be light, dark, or as the system is."""
+        """Be light, dark, as the system is, or with the highest contrast."""
         self._keep(replace(self._settings.current, appearance=appearance.value))
 
     def resize(self, direction: int) -> None:
@@ -59,10 +69,17 @@ class AppearanceController(QObject):
         """Use the easily read letters, or the system's."""
         self._keep(replace(self._settings.current, reading_font=use))
 
+    def choose_contrast(self, dark: str) -> None:
+        """With high contrast, be white on black (`yes`), the reverse (`no`), or as the system."""
+        self._keep(replace(self._settings.current, contrast_dark=dark))
+
     def _keep(self, wanted: Settings) -> None:
         try:
             self._settings.change(
-                appearance=wanted.appearance, scale=wanted.scale, reading_font=wanted.reading_font
+                appearance=wanted.appearance,
+                scale=wanted.scale,
+                reading_font=wanted.reading_font,
+                contrast_dark=wanted.contrast_dark,
             )
         except ArchiveError as error:
             self.failed.emit(error)

@@ -96,6 +96,11 @@ class Scroller:
             self.offset = round(share * self._exact(self.row))
         self._settle()
 
+    def measure_again(self, row: int) -> None:
+        """Take another height of one row; what is at the window's top stays there."""
+        self._heights.correct(row, self._measure(row))
+        self._settle()
+
     def resize(self, height: int) -> None:
         """Take another height of the window."""
         self.height = height

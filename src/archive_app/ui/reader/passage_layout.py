@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from archive_app.domain.timecode import format_ms
 from archive_app.domain.transcript import Passage, PassageKind
+from archive_app.ui.comfort.comfort import Comfort
 from archive_app.ui.painting import TextBlock, tabular
+from archive_app.ui.reader.passage_model import shown_time
+from archive_app.ui.reader.voices import voices_of
 from archive_app.ui.theme import Size, Theme
 
-COLUMN = 68  # characters: comfortable between 60 and 75
 _NARROW = 36  # with fewer than this beside it, the time stands above the text instead
 _SAMPLE = "de weg naar werk begint met de vraag wat iemand wil en kan doen en hoe dat past"
 _WIDTHS = 8  # estimates for so many widths are kept
@@ -25,7 +26,7 @@ class Columns:
     """Where things stand at a width.
 
     Attributes:
-        stacked: the time stands above the text.
+        stacked: the time stands above the text, where there is one.
         ground: left and width of the ground of a passage.
     """
 
@@ -59,6 +60,7 @@ class PassageTypesetter:
 
     def __init__(self, theme: Theme) -> None:
         self.made = 0
+        self.comfort = Comfort()
         self._passages: Sequence[Passage] = ()
         self._rough: list[tuple[int, int, PassageKind]] = []
         self._names: list[str] = []
@@ -73,31 +75,30 @@ class PassageTypesetter:
         self._kept.clear()
         self._estimates.clear()
         self._rough = [(len(p.text), p.text.count("\n"), p.kind) for p in passages]
-        self._names, self._voices, before = [], {}, None
+        self._voices = voices_of(passages)
+        self._names, before = [], ""
         for passage in passages:
             name = passage.speaker or ""
             self._names.append(name if name != before else "")
             before = name
-            if name:
-                self._voices.setdefault(name, len(self._voices))
 
-    def configure(self, theme: Theme, width: int) -> None:
-        """Take another theme or width."""
+    def configure(self, theme: Theme, width: int, comfort: Comfort | None = None) -> None:
+        """Take another theme, width, or way to be set."""
         self._kept.clear()
         self.theme = theme
-        weight = QFont.Weight
-        self.fonts = {
-            PassageKind.HEADING: theme.font(Size.LARGE, weight.Bold),
-            PassageKind.STANDFIRST: theme.font(Size.READING, weight.DemiBold),
+        comfort = self.comfort = comfort or self.comfort
+        self.plain_font = comfort.font(theme)
+        self._fonts = {
+            PassageKind.HEADING: comfort.heading_font(theme),
+            PassageKind.STANDFIRST: comfort.font(theme, QFont.Weight.DemiBold),
         }
-        self._plain = theme.font(Size.READING)
-        self.speaker_font = theme.font(Size.SMALL, weight.Bold)
+        self.speaker_font = theme.font(Size.SMALL, QFont.Weight.Bold)
         self.time_font = tabular(theme.font(Size.SMALL))
-        self.line = round(theme.type_px(Size.READING) * 1.6)
-        self.heading_line = round(theme.type_px(Size.LARGE) * 1.35)
+        self.line = comfort.line_px(theme)
+        self._heading_line = comfort.heading_line_px(theme)
         self.small_line = round(theme.type_px(Size.SMALL) * 1.6)
-        self.pad = theme.px(8)
-        advance = QFontMetricsF(self._plain).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+        self.pad = max(theme.px(4), round(theme.px(8) * comfort.space))
+        advance = QFontMetricsF(self.plain_font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
         self._advance = max(1.0, advance)
         self.columns = self._columns(width)
 
@@ -117,7 +118,9 @@ class PassageTypesetter:
         """Return about how tall each passage is, from the length of its text."""
         # A new size of type makes the columns pass through widths that they had just before.
         columns = self.columns
-        known = (self.theme.scale, self.theme.family, columns.text_width, columns.stacked)
+        known = (
+            self.theme.scale, self.theme.family, self.comfort, columns.text_width, columns.stacked
+        )  # fmt: skip
         if known not in self._estimates:
             if len(self._estimates) >= _WIDTHS:
                 self._estimates.clear()
@@ -128,9 +131,9 @@ class PassageTypesetter:
         width = self.columns.text_width
         per_line = max(1, int(width / self._advance))
         large = max(1, int(per_line * 0.72))  # bold and larger
-        line, heading, pad = self.line, self.heading_line, 2 * self.pad
+        line, heading, pad = self.line, self._heading_line, 2 * self.pad
         above = self.small_line
-        stacked = self.columns.stacked
+        stacked = self._time_above
         result = []
         for (length, breaks, kind), name in zip(self._rough, self._names, strict=True):
             if kind is PassageKind.HEADING:
@@ -139,6 +142,10 @@ class PassageTypesetter:
                 tall = (length // per_line + 1 + breaks) * line
             result.append(tall + pad + (above if name or stacked else 0))
         return result
+
+    def forget(self, row: int) -> None:
+        """Lay a passage out anew when it is next asked for."""
+        self._kept.pop(row, None)
 
     def laid_out(self, row: int) -> PassageLayout:
         """Return a passage's layout, made now unless it is among the latest."""
@@ -155,17 +162,17 @@ class PassageTypesetter:
         self.made += 1
         passage, columns = self._passages[row], self.columns
         inset = self.theme.px(16) if passage.kind is PassageKind.BOX else 0
-        line = self.heading_line if passage.kind is PassageKind.HEADING else self.line
-        font = self.fonts.get(passage.kind, self._plain)
+        line = self._heading_line if passage.kind is PassageKind.HEADING else self.line
+        font = self._fonts.get(passage.kind, self.plain_font)
         text = TextBlock(passage.text, font, columns.text_width - 2 * inset, line)
         name = self._names[row]
         top = self._room_above(passage.kind)
-        text_y = top + self.pad + (self.small_line if name or columns.stacked else 0)
+        text_y = top + self.pad + (self.small_line if name or self._time_above else 0)
         timed = passage.start_ms is not None
         return PassageLayout(
             speaker=name,
-            time=format_ms(passage.start_ms) if passage.start_ms is not None else str(row + 1),
-            timed=timed,
+            time=shown_time(passage, row) if self.comfort.times else "",
+            timed=timed and self.comfort.times,
             top=top,
             text_y=text_y,
             text=text,
@@ -173,15 +180,19 @@ class PassageTypesetter:
             height=text_y + text.height + self.pad,
         )
 
+    @property
+    def _time_above(self) -> bool:
+        return self.columns.stacked and self.comfort.times
+
     def _room_above(self, kind: PassageKind) -> int:
         return self.theme.px(16) if kind is PassageKind.HEADING else 0
 
     def _columns(self, width: int) -> Columns:
         px = self.theme.px
-        widest = round(self._advance * COLUMN)
-        margin, gap, beside = px(36), px(10), px(86)
+        widest = round(self._advance * self.comfort.width)
+        margin, gap, beside = px(36), px(10), px(86) if self.comfort.times else 0
         room = width - 2 * margin - beside
-        stacked = room < self._advance * _NARROW
+        stacked = room < self._advance * min(_NARROW, self.comfort.width)
         if stacked:
             margin, gap, beside = max(16, px(14)), px(10), 0
             room = width - 2 * margin

@@ -19,6 +19,8 @@ class Passages(Protocol):
     find_here_requested: SignalInstance
     alike_requested: SignalInstance
     play_requested: SignalInstance
+    edit_requested: SignalInstance
+    bookmark_requested: SignalInstance
 
     @property
     def chosen_words(self) -> str:
@@ -33,7 +35,7 @@ class Passages(Protocol):
 
 
 class PassageMenu(QMenu):
-    """Search for the chosen words, or for what is like the passage; play from here; copy."""
+    """Search for chosen words, or for what is like the passage; play from here; correct; copy."""
 
     def __init__(self, view: Passages, playable: bool) -> None:
         super().__init__(view if isinstance(view, QWidget) else None)
@@ -50,11 +52,15 @@ class PassageMenu(QMenu):
         if playable:
             play = self.addAction(_("Play from here"))
             play.triggered.connect(lambda: view.play_requested.emit(row))
+            mark = self.addAction(_("Put a bookmark here"))
+            mark.triggered.connect(lambda: view.bookmark_requested.emit(row))
+        correct = self.addAction(_("Correct the passage"))
+        correct.triggered.connect(view.edit_requested)
         alike = self.addAction(_("More like this passage"))
         alike.triggered.connect(view.alike_requested)
         copy = self.addAction(_("Copy the passage"))
         copy.triggered.connect(view.copy_passage)
-        for action in (alike, copy):
+        for action in (correct, alike, copy):
             action.setEnabled(row >= 0)
 
     def open_at(self, place: QPoint) -> None:

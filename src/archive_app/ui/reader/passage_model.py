@@ -34,6 +34,13 @@ class PassageModel(QAbstractListModel):
         self.spoken = None
         self.endResetModel()
 
+    def renew_passages(self, passages: Sequence[Passage], changed: Sequence[int]) -> None:
+        """Hold the same passages at the same rows, some of them with other words or times."""
+        self.passages = passages
+        for row in changed:
+            index = self.index(row, 0)
+            self.dataChanged.emit(index, index)
+
     def set_spoken(self, row: int | None, playing: bool = True) -> None:
         """Note where the recording is and whether it is heard; tell of the rows that changed."""
         if (row, playing) == (self.spoken, self.playing):
@@ -71,14 +78,23 @@ class PassageModel(QAbstractListModel):
     def plain(self, row: int) -> str:
         """Return a passage as it is copied: speaker and time on a line, then the text."""
         passage = self.passages[row]
-        time = format_ms(passage.start_ms) if passage.start_ms is not None else None
+        time = shown_time(passage, row) if passage.start_ms is not None else None
         head = " · ".join(part for part in (passage.speaker, time) if part)
         text = passage.text
         return f"{head}\n{text}" if head else text
 
 
+def shown_time(passage: Passage, row: int) -> str:
+    """Return when a passage begins, as it stands beside it; its number where that isn't known."""
+    if passage.start_ms is None:
+        return str(row + 1)
+    time = format_ms(passage.start_ms)
+    return _("c. {time}").format(time=time) if passage.about else time
+
+
 def place(passage: Passage, row: int) -> str:
-    """Return where a passage is: its time, or its number where no time is known."""
-    if passage.start_ms is not None:
-        return format_ms(passage.start_ms)
-    return _("paragraph {number}").format(number=row + 1)
+    """Return in words where a passage is: its time, or its number where no time is known."""
+    if passage.start_ms is None:
+        return _("paragraph {number}").format(number=row + 1)
+    time = format_ms(passage.start_ms)
+    return _("about {time}").format(time=time) if passage.about else time

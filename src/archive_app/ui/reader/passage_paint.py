@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
-from archive_app.domain.catalogue import Kind
 from archive_app.domain.transcript import PassageKind
-from archive_app.ui.painting import Marks, fill_chosen, to_utf16
+from archive_app.ui.painting import Layer, Marks, fill_chosen, found_layer, to_utf16
 from archive_app.ui.reader.passage_layout import PassageLayout, PassageTypesetter
-from archive_app.ui.theme import Theme
+from archive_app.ui.reader.voices import draw_voice, voice_color
 
-_VOICES = (Kind.INTERVIEW, Kind.PORTRAIT, Kind.COLUMN, Kind.EPISODE)
+_Span = tuple[int, int]
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def voice_color(theme: Theme, voice: int) -> QColor:
-    """Return the colour of a transcript's nth voice; its name always stands with it."""
-    return theme.kind_color(_VOICES[voice % len(_VOICES)])
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """What a passage is painted with, beside its text; stretches in code points.
+
+    Attributes:
+        voice: the number of its speaker.
+        spoken: the recording is here; playing: and is heard.
+        playable: there is sound.
+        marks: words found; current: the one of them that one is at, framed.
+        word: the word being spoken, on a ground with a line under it.
+        chosen: the chosen words.
+        bare: without its text: an editor lies over it.
+    """
+
+    kind: PassageKind
+    voice: int = 0
+    spoken: bool = False
+    playing: bool = False
+    playable: bool = False
+    marks: Marks = ()
+    current: _Span | None = None
+    word: _Span | None = None
+    chosen: _Span | None = None
+    bare: bool = False
+
+    def edited(self) -> RowLook:
+        """Return the same for a passage over which an editor lies."""
+        return replace(self, bare=True)
 
 
 class PassagePainter:
@@ -39,47 +66,31 @@ class PassagePainter:
         height = setter.small_line if columns.stacked or layout.speaker else setter.line
         return QRect(columns.time_x, top, wide, height)
 
-    def paint(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        layout: PassageLayout,
-        kind: PassageKind,
-        marks: Marks,
-        *,
-        voice: int,
-        spoken: bool,
-        playing: bool,
-        playable: bool,
-        current: tuple[int, int] | None = None,
-        word: tuple[int, int] | None = None,
-    ) -> None:
-        """Paint a passage in its row's rectangle; where the recording stands still, only a bar.
-
-        Args:
-            current: the mark that one is at, framed.
-            word: the chosen words, underlined.
-        """
+    def paint(self, painter: QPainter, rect: QRect, layout: PassageLayout, look: RowLook) -> None:
+        """Paint a passage in its row's rectangle; where the recording stands still, only a bar."""
         theme = self._setter.theme
-        if kind is PassageKind.BOX:
+        if look.kind is PassageKind.BOX:
             self._paint_box(painter, rect)
-        if spoken:
-            fill_chosen(painter, self.ground(layout, rect), theme, ground=playing)
+        if look.spoken:
+            fill_chosen(painter, self.ground(layout, rect), theme, ground=look.playing)
         painter.setFont(self._setter.time_font)
-        painter.setPen(theme.color("accent" if playable and layout.timed else "ink2"))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.color("accent" if look.playable and layout.timed else "ink2"))
         time = self.time_rect(layout, rect)
-        painter.drawText(time, flags, layout.time)
+        painter.drawText(time, _LEFT, layout.time)
         if layout.speaker:
-            self._paint_speaker(painter, rect, layout, time, voice_color(theme, voice))
-        layout.text.draw_marked(painter, layout.text_x, rect.top() + layout.text_y, marks, theme)
-        for each in self.mark_rects(layout, rect, current) if current else ():
+            self._paint_speaker(painter, rect, layout, time, look.voice)
+        if look.bare:
+            return
+        layers = (
+            Layer(_one(look.word), "spoken", "ink", underline="accent"),
+            found_layer(look.marks, theme),
+            Layer(_one(look.chosen), "accent", "on_accent"),
+        )
+        layout.text.draw_layers(painter, layout.text_x, rect.top() + layout.text_y, layers, theme)
+        for each in self.mark_rects(layout, rect, look.current) if look.current else ():
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(each.adjusted(-4, -1, 4, 1), theme.px(4), theme.px(4))
-        for each in self.mark_rects(layout, rect, word) if word else ():
-            each.setTop(each.bottom() - theme.px(1))
-            painter.fillRect(each.adjusted(0, 0, 0, theme.px(1)), theme.color("accent"))
 
     def mark_rects(self, layout: PassageLayout, rect: QRect, mark: tuple[int, int]) -> list[QRectF]:
         """Return where a mark, in code points, stands: a rectangle for each line it touches."""
@@ -88,19 +99,24 @@ class PassagePainter:
         return [each.translated(x, y) for each in layout.text.mark_rects(units)]
 
     def _paint_speaker(
-        self, painter: QPainter, rect: QRect, layout: PassageLayout, time: QRect, color: QColor
+        self, painter: QPainter, rect: QRect, layout: PassageLayout, time: QRect, voice: int
     ) -> None:
         setter, columns = self._setter, self._setter.columns
-        left = time.right() + 1 + setter.theme.px(12) if columns.stacked else layout.text_x
+        theme, left = setter.theme, layout.text_x
+        if columns.stacked and layout.time:
+            left = time.right() + 1 + theme.px(12)
         top = rect.top() + layout.top + setter.pad
+        side = theme.px(10)
+        shape = QRectF(left, top + (setter.small_line - side) / 2, side, side)
+        draw_voice(painter, shape, theme, voice)
+        left += side + theme.px(6)
         width = columns.text_x + columns.text_width - left
         painter.setFont(setter.speaker_font)
-        painter.setPen(color)
+        painter.setPen(voice_color(theme, voice))
         name = QFontMetrics(setter.speaker_font).elidedText(
             layout.speaker, Qt.TextElideMode.ElideRight, width
         )
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(left, top, width, setter.small_line), flags, name)
+        painter.drawText(QRect(left, top, width, setter.small_line), _LEFT, name)
 
     def _paint_box(self, painter: QPainter, rect: QRect) -> None:
         """Paint the ground and bar of a box; those of boxes in a row join into one."""
@@ -109,3 +125,7 @@ class PassagePainter:
         painter.fillRect(frame, theme.color("paper"))
         frame.setWidth(theme.px(3))
         painter.fillRect(frame, theme.color("edge"))
+
+
+def _one(span: _Span | None) -> Marks:
+    return () if span is None else (span,)

@@ -1,141 +1,114 @@
-"""The text of an item, passage by passage: read, listen along, find, copy."""
+"""The text of an item, passage by passage: read, listen along, find, copy, correct."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from archive_app.domain.transcript import Passage
-from archive_app.i18n import _
-from archive_app.ui.lists.virtual_list import VirtualList
 from archive_app.ui.lists.walker import Move
-from archive_app.ui.reader.passage_layout import PassageTypesetter
+from archive_app.ui.reader.edited_passages import EditedPassages
+from archive_app.ui.reader.passage_hand import PassageHand
+from archive_app.ui.reader.passage_list import Anchor, Span, Spans
 from archive_app.ui.reader.passage_menu import PassageMenu
-from archive_app.ui.reader.passage_model import PassageModel
-from archive_app.ui.reader.passage_paint import PassagePainter
+from archive_app.ui.reader.reading_hold import ReadingHold
+from archive_app.ui.reader.renewal import Renewal
 from archive_app.ui.reader.word_choice import WordChoice, next_word, word_at
 from archive_app.ui.theme import Theme
 from archive_app.ui.widgets.accessible import announce
 
+__all__ = ["Anchor", "PassageView", "Span", "Spans"]
+
 Index = QModelIndex | QPersistentModelIndex
-Span = tuple[int, int]
-Spans = tuple[Span, ...]
 
 
-class Anchor(NamedTuple):
-    """Where one is in passages: the row at the window's top, how far into it, the current row."""
-
-    row: int
-    offset: int
-    current: int
-
-
-class PassageView(VirtualList):
-    """Passages with speaker, time, marks, and the one being spoken.
+class PassageView(EditedPassages):
+    """Passages that one goes through, hears and chooses words of.
 
     Signals:
-        play_requested: the row to play, by Enter, double click, or a click on its time.
+        play_requested: the row to play, by Enter, a click on its time, or a double click beside
+            its words.
+        word_played: the row and the place in its text (code points) to play from, by a click on a
+            word, or Enter on chosen words.
         toggle_requested: play or pause, by Space.
         current_passage_changed: the row that the keyboard is at.
         moved: what is in the window has moved; what stands in the room above follows.
+        sound_moved: another passage is heard, or none.
         end_reached: whoever reads has come to the end of the text, by scrolling or with the keys.
         find_all_requested, find_here_requested: chosen words, to search for in everything or here.
         alike_requested: more like the current passage.
+        edit_requested: correct the current passage.
+        bookmark_requested: a bookmark at the beginning of a row.
     """
 
     play_requested = Signal(int)
+    word_played = Signal(int, int)
     toggle_requested = Signal()
     current_passage_changed = Signal(int)
     moved = Signal()
+    sound_moved = Signal()
     end_reached = Signal()
     find_all_requested = Signal(str)
     find_here_requested = Signal(str)
     alike_requested = Signal()
+    edit_requested = Signal()
+    bookmark_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._setter = PassageTypesetter(theme)
-        self._painter = PassagePainter(self._setter)
-        self._marks: Mapping[int, Spans] = {}
-        self._found: Mapping[int, Spans] | None = None
-        self._place: tuple[int, Span] | None = None
-        self._choice: WordChoice | None = None
-        self._has_sound = False
+        self._hold = ReadingHold()
         super().__init__(theme, parent)
-        self._model = PassageModel(self)
-        self.scroller.tail = theme.px(32)
-        self.setModel(self._model)
+        self._hand = PassageHand(self)
         self.setMouseTracking(True)
-        self.setAccessibleName(_("Text"))
         # Told of what the hand does, not of what a hit or the sound does, and before it is done.
-        self.verticalScrollBar().actionTriggered.connect(
-            lambda _action: QTimer.singleShot(0, self._tell_of_end)
-        )
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
 
-    # -- what it shows
+    # -- following the sound
 
     @property
-    def layouts_made(self) -> int:
-        """How many passages were laid out so far."""
-        return self._setter.made
+    def follow_held(self) -> bool:
+        """Whether the text is to stay where it is: one scrolls, chooses words or edits."""
+        sliding = self.verticalScrollBar().isSliderDown()
+        return self._hold.held or self._hand.dragging or sliding or self.editor_row >= 0
+
+    def hold(self) -> None:
+        """Note that the user moved through the text now."""
+        self._hold.stirred()
+
+    def show_heard(self) -> bool:
+        """Go to what is heard now, and follow it again; return whether anything is."""
+        row = self._model.spoken
+        if row is None:
+            return False
+        self._hold.release()
+        self.place_row(row, True)
+        return True
 
     @property
-    def side(self) -> int:
-        """How far from the left the text and its times begin."""
-        return self._setter.columns.time_x
+    def heard_out_of_sight(self) -> bool:
+        """Whether something is being heard whose passage is not in the window."""
+        row = self._model.spoken
+        return row is not None and self._model.playing and self.is_out_of_sight(row)
 
-    def set_passages(self, passages: Sequence[Passage], recording_has_sound: bool) -> None:
-        """Show passages from the top, without marks."""
-        self._has_sound = recording_has_sound
-        self._marks, self._found, self._place, self._choice = {}, None, None, None
-        self._setter.set_passages(passages)
-        self._model.set_passages(passages)
+    def set_spoken(self, row: int | None, playing: bool = True) -> None:
+        """Show where the recording is, if anywhere, and whether it is heard. Nothing scrolls."""
+        super().set_spoken(row, playing)
+        self.sound_moved.emit()
 
-    @property
-    def current_passage_id(self) -> str | None:
-        """The id of the current passage."""
-        row = self.current_row
-        return self._model.passages[row].id if row >= 0 else None
+    def _scrolled_by_hand(self, _action: int) -> None:
+        self._hold.stirred()
+        QTimer.singleShot(0, self._tell_of_end)
 
-    def clear_passages(self) -> None:
-        """Show nothing."""
-        self.set_passages((), False)
-
-    def set_marks(self, marks: Mapping[int, Spans]) -> None:
-        """Mark words: [from, to) in code points, by row."""
-        self._marks = marks
-        self.viewport().update()
-
-    def set_found(self, marks: Mapping[int, Spans] | None) -> None:
-        """Mark what is found in this text, instead of what a search found; None ends that."""
-        self._found, self._place = marks, None
-        self.viewport().update()
-
-    def show_mark(self, row: int, mark: Span) -> None:
-        """Frame a mark, make its passage current, and bring it into the window."""
-        self._place = (row, mark)
-        self.show_passage(row, center=False)
-        if self.isVisible() and row < len(self.scroller):
-            self._reveal(row, mark)
-        self.viewport().update()
-
-    def _reveal(self, row: int, mark: Span) -> None:
-        """Scroll to a mark in a passage that is taller than the window."""
-        rect = self.visualRect(self._model.index(row, 0))
-        rects = self._painter.mark_rects(self._setter.laid_out(row), rect, mark)
-        margin = self.theme.px(24)
-        if rects and not margin <= rects[0].top() <= self.scroller.height - 2 * margin:
-            self.put_row(row, rect.top() - round(rects[0].top()) + self.scroller.height // 3)
+    # -- choosing words
 
     @property
     def chosen_words(self) -> str:
@@ -144,6 +117,17 @@ class PassageView(VirtualList):
             return ""
         start, end = self._choice.span
         return " ".join(self._model.passages[self._choice.row].text[start:end].split())
+
+    @property
+    def chosen_span(self) -> Span | None:
+        """Where the chosen words stand in the current passage, in code points."""
+        return self._choice.span if self._choice is not None else None
+
+    @property
+    def spoken_place(self) -> tuple[int, Span] | None:
+        """The row and the word that is heard, in code points, where times of words are known."""
+        row = self._model.spoken
+        return None if row is None or self._word is None else (row, self._word)
 
     def choose_word(self, step: int, *, extend: bool = False) -> None:
         """Choose the next (1) or previous (-1) word of the current passage, or go on to it."""
@@ -155,98 +139,40 @@ class PassageView(VirtualList):
 
     def _choose(self, choice: WordChoice | None) -> None:
         self._choice = choice
-        if choice is not None and self.isVisible():
+        self._hold.set_reason("choosing", choice is not None)
+        if choice is not None and self.isVisible() and not self._hand.dragging:
             self._reveal(choice.row, choice.moving)
         self.viewport().update()
 
-    def set_spoken(self, row: int | None, playing: bool = True) -> None:
-        """Show where the recording is, if anywhere, and whether it is heard. Nothing scrolls."""
-        self._model.set_spoken(row, playing)
+    def _play_word(self, row: int, offset: int) -> None:
+        self._hold.release()
+        self.word_played.emit(row, offset)
 
-    def show_passage(self, row: int, center: bool = True) -> None:
-        """Make a passage current and bring it into the window."""
-        if 0 <= row < len(self.scroller):
-            self.setAutoScroll(False)
-            self.set_current_row(row)
-            self.setAutoScroll(True)
-            self.place_row(row, center)
+    # -- what it shows
 
-    def anchor(self) -> Anchor:
-        """Return where one is: the row at the top, how far into it, and the current row."""
-        return Anchor(self.scroller.row, self.scroller.offset, self.current_row)
+    def set_passages(self, passages: Sequence[Passage], recording_has_sound: bool) -> None:
+        """Show passages from the top, without marks."""
+        self._hold.release()
+        super().set_passages(passages, recording_has_sound)
+        self.sound_moved.emit()
 
-    def return_to(self, anchor: Anchor) -> None:
-        """Go back to where one was in the same passages."""
-        if max(anchor.row, anchor.current) >= len(self.scroller):
-            return
-        if anchor.current >= 0:
-            self.setAutoScroll(False)
-            self.set_current_row(anchor.current)
-            self.setAutoScroll(True)
-        self.put_row(anchor.row, -anchor.offset)
-
-    def is_in_window(self, row: int) -> bool:
-        """Whether a passage can be read without scrolling (its beginning, if it is very tall)."""
-        top, window = self.scroller.top_of(row), self.scroller.height
-        tall = min(self.scroller.height_of(row), window // 2)
-        return top >= 0 and top + tall <= window
-
-    def set_theme(self, theme: Theme) -> None:
-        """Look another way; what one reads stays in sight."""
-        self.theme = theme
-        self.scroller.tail = theme.px(32)
-        self.rearrange()
-
-    def set_lead(self, height: int) -> None:
-        """Keep room above the first passage."""
-        if height != self.scroller.lead:
-            self.scroller.set_lead(height)
-            self._moved()
-
-    # -- the list
-
-    def arrange_width(self, width: int) -> bool:
-        """Set the columns for a width; a wide window only gets more room beside the text."""
-        if self._setter.theme is self.theme:
-            return self._setter.set_width(width)
-        self._setter.configure(self.theme, width)
-        return True
-
-    def estimate_rows(self) -> list[int]:
-        """Return about how tall the passages are."""
-        return self._setter.estimates()
-
-    def measure_row(self, row: int) -> int:
-        """Return how tall a passage is."""
-        return self._setter.laid_out(row).height
-
-    def paint_row(self, painter: QPainter, row: int, rect: QRect) -> None:
-        """Paint a passage."""
-        passage = self._model.passages[row]
-        self._painter.paint(
-            painter,
-            rect,
-            self._setter.laid_out(row),
-            passage.kind,
-            (self._marks if self._found is None else self._found).get(row, ()),
-            voice=self._setter.voice(passage.speaker or ""),
-            spoken=row == self._model.spoken,
-            playing=self._model.playing,
-            playable=self._has_sound,
-            current=self._place[1] if self._place and self._place[0] == row else None,
-            word=self._choice.span if self._choice and self._choice.row == row else None,
-        )
-
-    def ring_rect(self, row: int, rect: QRect) -> QRectF:
-        """Return the ground of a passage, a little smaller so that the ring stays off the next."""
-        return self._painter.ground(self._setter.laid_out(row), rect).adjusted(0, 2, 0, -2)
+    def renew_passages(self, passages: Sequence[Passage], recording_has_sound: bool) -> Renewal:
+        """Show the same text with other words, times or parts; one stays where one is in it."""
+        renewal = super().renew_passages(passages, recording_has_sound)
+        self._hold.set_reason("choosing", self._choice is not None)
+        self.sound_moved.emit()
+        return renewal
 
     def position_changed(self) -> None:
         """Tell it."""
+        super().position_changed()
         self.moved.emit()
+
+    # -- going through it
 
     def move_current(self, action: Move) -> None:
         """Go to another row, as a key says; tell where that was to the end."""
+        self._hold.stirred()
         super().move_current(action)
         if self.scroller.maximum > 0 or self.current_row == len(self.scroller) - 1:
             self._tell_of_end()
@@ -261,11 +187,11 @@ class PassageView(VirtualList):
         """Tell it."""
         super().currentChanged(current, previous)
         if self._choice is not None and self._choice.row != current.row():
-            self._choice = None
+            self._choose(None)
         if current.isValid():
             self.current_passage_changed.emit(current.row())
 
-    # -- keys and mouse
+    # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter plays, Space plays or pauses, Ctrl+C copies; the rest moves or is the window's."""
@@ -274,7 +200,11 @@ class PassageView(VirtualList):
             self.copy_passage()
             event.accept()
         elif row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.play_requested.emit(row)
+            if self._choice is not None and self.plays(row):
+                self._play_word(row, self._choice.span[0])
+            else:
+                self._hold.release()
+                self.play_requested.emit(row)
             event.accept()
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
             if not event.isAutoRepeat():
@@ -292,60 +222,73 @@ class PassageView(VirtualList):
         event.accept()
         return True
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the chosen words, or with the word under the mouse."""
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self._choose_at(event.pos().x(), event.pos().y())
-        PassageMenu(self, self._has_sound).open_at(event.globalPos())
-        event.accept()
-
-    def _choose_at(self, x: int, y: int) -> None:
-        row = self.scroller.row_at(y)
-        if row is None:
-            return
-        layout = self._setter.laid_out(row)
-        top = self.scroller.top_of(row) + layout.text_y
-        offset = layout.text.offset_at(x - layout.text_x, y - top)
-        found = word_at(row, self._model.passages[row].text, offset) if offset is not None else None
-        before = self._choice
-        inside = before and before.row == row and offset is not None
-        if not (inside and before and before.span[0] <= (offset or 0) <= before.span[1]):
-            self.set_current_row(row)
-            self._choose(found)
-
     def copy_passage(self) -> None:
         """Copy the current passage."""
         if self.current_row >= 0:
             QGuiApplication.clipboard().setText(self._model.plain(self.current_row))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the chosen words, or with the word under the mouse."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._choose_at(event.pos())
+        PassageMenu(self, self._has_sound).open_at(event.globalPos())
+        event.accept()
+
+    def _choose_at(self, point: QPoint) -> None:
+        row, place = self.scroller.row_at(point.y()), self.offset_at(point)
+        choice = self._choice
+        inside = choice and place and choice.row == row
+        if row is None or (choice and place and inside and _holds(choice.span, place[1])):
+            return
+        self.set_current_row(row)
+        self._choose(word_at(row, self.words_of(row), place[1]) if place else None)
+
+    # -- the mouse
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make the passage current; on its time, play it."""
         super().mousePressEvent(event)
-        row = self._time_at(event)
+        self._hand.press(event)
+        row = self.time_at(event.position().toPoint())
         if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._hold.release()
             self.play_requested.emit(row)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Play the passage (the first click on its time already did)."""
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._time_at(event) is None:
-            self.play_requested.emit(index.row())
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._choose(None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over what plays; dragging doesn't change the current passage."""
-        over = self._time_at(event) is not None
-        self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-        )
+        """Choose words while dragging, which doesn't change the current passage."""
+        choice = self._hand.drag(event)
+        if choice is not None:
+            self._choose(choice)
+        else:
+            self._hand.hover(event)
 
-    def _time_at(self, event: QMouseEvent) -> int | None:
-        """Return the row whose time is under the mouse, where there is something to play."""
-        point = event.position().toPoint()
-        row = self.scroller.row_at(point.y())
-        if row is None or not self._has_sound:
-            return None
-        layout = self._setter.laid_out(row)
-        rect = self.visualRect(self._model.index(row, 0))
-        slack = self.theme.px(6)
-        near = self._painter.time_rect(layout, rect).adjusted(-slack, -slack, slack, slack)
-        return row if layout.timed and near.contains(point) else None
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Play from the word that was clicked; tell the words that were chosen."""
+        super().mouseReleaseEvent(event)
+        dragged = self._hand.dragging
+        place = self._hand.release()
+        if place is not None:
+            self._play_word(*place)
+        elif dragged and self._choice is not None:
+            announce(self, self.chosen_words)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Choose the word; beside words, play the passage (a click on its time already did)."""
+        choice = self._hand.word_under(event)
+        index = self.indexAt(event.position().toPoint())
+        if choice is not None:
+            self._choose(choice)
+        elif index.isValid() and self.time_at(event.position().toPoint()) is None:
+            self._hold.release()
+            self.play_requested.emit(index.row())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; the text stays there for a while."""
+        self._hold.stirred()
+        super().wheelEvent(event)
+
+
+def _holds(span: Span, offset: int) -> bool:
+    return span[0] <= offset <= span[1]

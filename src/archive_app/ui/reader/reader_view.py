@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from archive_app.domain.catalogue import Item
 from archive_app.domain.transcript import Transcript
 from archive_app.i18n import _
+from archive_app.ui.comfort.comfort import Comfort
 from archive_app.ui.reader.find_bar import FindBar
+from archive_app.ui.reader.heard_button import HeardButton
 from archive_app.ui.reader.item_header import ItemHeader
 from archive_app.ui.reader.passage_view import Anchor, PassageView
 from archive_app.ui.theme import Theme
@@ -45,6 +47,7 @@ class ReaderView(QWidget):
         self.empty = EmptyPlace(theme, self)
         self.empty.say(_("Choose an item at the left to read it here."))
         self.find_bar = FindBar(theme, self)
+        self.heard = HeardButton(theme, self)
         self.header.raise_()
         self.find_bar.raise_()
         self._connect()
@@ -58,6 +61,8 @@ class ReaderView(QWidget):
         header.add_requested.connect(lambda: self._ask(self.add_recording_requested))
         header.height_changed.connect(self._arrange)
         self.passages.moved.connect(self._follow)
+        self.passages.sound_moved.connect(self._offer_heard)
+        self.heard.clicked.connect(self.show_heard)
         self.find_bar.closed.connect(self._arrange)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -83,6 +88,7 @@ class ReaderView(QWidget):
         """Show an item with its text, where one was in it when it was last shown."""
         self._item = item
         passages = transcript.passages if transcript else ()
+        playable = item.has_sound and transcript is not None and transcript.recording is not None
         shown = (
             item.id,
             transcript.id if transcript else "",
@@ -96,17 +102,21 @@ class ReaderView(QWidget):
         QWidget.setTabOrder(self.header.last, self.passages)
         self.passages.setAccessibleDescription(self.header.told())
         another = shown != self._shown
-        if another:
+        if not another:  # corrected meanwhile, or heard for the first time
+            self.passages.keep_up(passages, playable)
+        else:
             self._keep_place()
             self._shown = shown
-            playable = (
-                item.has_sound and transcript is not None and transcript.recording is not None
-            )
             self.passages.set_passages(passages, playable)
             self.passages.setAccessibleName(_("Text of {title}").format(title=item.title))
         self._arrange()
         if another and shown in self._anchors:
             self.passages.return_to(self._anchors[shown])
+
+    def show_heard(self) -> None:
+        """Go to what is heard now, and follow the sound again."""
+        if self.passages.show_heard():
+            self.passages.setFocus()
 
     def show_nothing(self) -> None:
         """Show that no item is chosen."""
@@ -130,8 +140,14 @@ class ReaderView(QWidget):
         self.passages.set_theme(theme)
         self.empty.set_theme(theme)
         self.find_bar.set_theme(theme)
+        self.heard.set_theme(theme)
         self._arrange()
         self.update()
+
+    def set_comfort(self, comfort: Comfort) -> None:
+        """Have the text set another way."""
+        self.passages.set_comfort(comfort)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the parts their places."""
@@ -182,6 +198,14 @@ class ReaderView(QWidget):
         """Move the header with the text."""
         scroller = self.passages.scroller
         self.header.move(0, self._bar_height - min(scroller.value, scroller.lead))
+
+        self._offer_heard()
+
+    def _offer_heard(self) -> None:
+        """Show the way back to what is heard where that is out of sight."""
+        below = self.height() - self._theme.px(16)
+        room = self.passages.row_width
+        self.heard.offer(self._item is not None and self.passages.heard_out_of_sight, room, below)
 
     def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Scroll to what of the header has got the keyboard."""

@@ -52,3 +52,14 @@ def next_word(
         return WordChoice(row, first, first)
     place = min(max(words.index(choice.moving) + step, 0), len(words) - 1)
     return WordChoice(row, choice.fixed if extend else words[place], words[place])
+
+
+def words_between(row: int, text: str, start: int, end: int) -> WordChoice | None:
+    """Return the words from one place of a text to another, as a drag goes: either way."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    low, high = min(start, end), max(start, end)
+    touched = [span for span in words if span[1] >= low and span[0] <= high]
+    if not touched:
+        return None
+    first, last = touched[0], touched[-1]
+    return WordChoice(row, first, last) if start <= end else WordChoice(row, last, first)
