@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from archive_app.audio.player import PlayerState
 from archive_app.domain.catalogue import Recording, RecordingRole, Voice
 from archive_app.domain.heard import Heard
-from archive_app.services.listening import Subscriber
+from archive_app.services.listening_needs import Subscriber
 from archive_app.ui.controllers import heard_tracker
 from archive_app.ui.controllers.heard_tracker import HeardTracker
 

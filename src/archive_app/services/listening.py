@@ -3,70 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Protocol
 
 from archive_app.audio.player import Player, PlayerState
 from archive_app.domain.catalogue import Recording
 from archive_app.domain.errors import ArchiveError, PlaybackError
+from archive_app.services.listening_needs import (
+    MediaFolder,
+    PositionStore,
+    SoundSettings,
+    Subscriber,
+    resume_point,
+    sound_path,
+)
+from archive_app.services.stretch import Reached, Stretch, StretchWatch
 
-#: Whoever comes back to a recording hears the last few seconds again, to get back into it.
-RESUME_LEAD_MS = 3_000
-#: This close to the end a recording was heard; it starts anew.
-HEARD_MS = 10_000
 #: A hit is played from this long before its words.
 HIT_LEAD_MS = 2_000
-
-
-class PositionStore(Protocol):
-    """Remembers, per recording, where one was."""
-
-    def get(self, recording: str, /) -> int | None:
-        """Return the milliseconds kept for a recording's id."""
-
-    def put(self, recording: str, position_ms: int, /) -> None:
-        """Keep the milliseconds for a recording's id."""
-
-
-class MediaFolder(Protocol):
-    """Knows where a recording's file is."""
-
-    def path(self, filename: str, /) -> Path:
-        """Return the absolute path of a file; may raise ArchiveError."""
-
-
-class SoundChoice(Protocol):
-    """How loud and how fast somebody listens."""
-
-    @property
-    def volume(self) -> int:
-        """How loud, 0 to 100."""
-
-    @property
-    def speed(self) -> float:
-        """How fast, 1.0 as spoken."""
-
-
-class SoundSettings(Protocol):
-    """Remembers how loud and how fast somebody listens."""
-
-    @property
-    def current(self) -> SoundChoice:
-        """What was chosen last."""
-
-    def change(self, *, volume: int = ..., speed: float = ...) -> object:
-        """Keep one or both; may raise ArchiveError."""
-
-
-#: Called with the state and, where something went wrong just now, what; from any thread, so it only
-#: hands it on and doesn't wait.
-Subscriber = Callable[[PlayerState, ArchiveError | None], None]
 
 
 class Listening:
     """Plays recordings. All calls come from one thread and none of them blocks, but for `close`.
 
     Faults of any kind are told to the subscribers with the code of a message; nothing here raises.
+
+    Attributes:
+        stretches: the stretch that is marked in the recording, and the one that is played.
     """
 
     def __init__(
@@ -93,6 +54,7 @@ class Listening:
         self._settings = settings
         self._recording: Recording | None = None
         self._moved = False  # since the recording was loaded
+        self.stretches = StretchWatch()
         self._subscribers: list[Subscriber] = []
         self._volume, self._speed = settings.current.volume, settings.current.speed
         if player:
@@ -141,6 +103,12 @@ class Listening:
         return self._speed
 
     @property
+    def stretch_left_ms(self) -> float | None:
+        """How long the stretch that is played goes on by the clock on the wall, in milliseconds."""
+        left = self.stretches.left(self.position) if self.playing else None
+        return None if left is None else left / self._speed
+
+    @property
     def reason(self) -> str | None:
         """The code of why nothing can be heard on this computer; None where it can be."""
         return self._reason
@@ -163,6 +131,47 @@ class Listening:
             return
         self._play()
 
+    # -- stretches
+
+    def repeat(self, on: bool) -> None:
+        """Repeat the marked stretch, or no longer; from its beginning where one is elsewhere."""
+        self.stretches.repeat(on)
+        marked = self.stretches.marked
+        if self.stretches.loop and marked and not marked.holds(self.position):
+            self._go(marked.start_ms)
+
+    def play_stretch(self) -> None:
+        """Play the marked stretch from its beginning to its end."""
+        if self._recording and self.stretches.marked:
+            self.play_between(self._recording, self.stretches.marked)
+
+    def play_between(self, recording: Recording, stretch: Stretch) -> None:
+        """Play a stretch of a recording, and stand still at its end."""
+        if self._has(recording):
+            self._go(stretch.start_ms)
+        elif not self._load(recording, stretch.start_ms):
+            return
+        self.stretches.begin(stretch)
+        self._play()
+
+    def watch(self) -> bool:
+        """Stop or go back where the stretch that is played ends; return whether it was its end.
+
+        To be called often, and `stretch_left_ms` after the last time.
+        """
+        over = self.state is PlayerState.ENDED  # which may be a little before the known length
+        if not (self.playing or over):
+            return False
+        reached = self.stretches.reached(self.position, over=over)
+        if reached is Reached.END:
+            self.pause()
+        elif reached is Reached.AGAIN and self.stretches.watched:
+            self._go(self.stretches.watched.start_ms)
+            self._play()
+        return reached is Reached.END
+
+    # -- moving about
+
     def toggle(self) -> None:
         """Play, or stand still."""
         if self.playing:
@@ -177,11 +186,9 @@ class Listening:
             self.remember()
 
     def seek(self, ms: int) -> None:
-        """Go to a time, in milliseconds."""
-        if self._player and self._recording:
-            self._moved = True
-            end = self.duration
-            self._player.seek(max(0, min(ms, end) if end else ms))
+        """Go to a time, in milliseconds; outside the stretch that is played, that is over."""
+        self.stretches.sought(ms)
+        self._go(ms)
 
     def skip(self, delta_ms: int) -> None:
         """Go back or forward by so many milliseconds."""
@@ -224,6 +231,17 @@ class Listening:
             self._player.close()
         self._recording = self._player = None
 
+    def fade(self, part: float) -> None:
+        """Play at a part (0 to 1) of the volume, without remembering that."""
+        if self._player:
+            self._player.set_volume(round(self._volume * max(0.0, min(1.0, part))))
+
+    def _go(self, ms: int) -> None:
+        if self._player and self._recording:
+            self._moved = True
+            end = self.duration
+            self._player.seek(max(0, min(ms, end) if end else ms))
+
     def _play(self) -> None:
         if self._player and self._recording:
             self._moved = True
@@ -242,13 +260,13 @@ class Listening:
             self._tell(PlayerState.EMPTY, PlaybackError(self._reason or "no-player"))
             return False
         try:
-            path = self._media.path(recording.filename)
-        except PlaybackError as error:  # it names the file as the archive does
-            self._tell(self.state, PlaybackError(error.code, path=recording.original_name))
-            return False
+            path = sound_path(self._media, recording)
         except ArchiveError as error:
             self._tell(self.state, error)
             return False
+        if self._recording is None or self._recording.id != recording.id:
+            self.stretches.forget()
+        self.stretches.leave()
         self._recording, self._moved = recording, False
         player.load(path, start, recording.duration_ms)
         return True
@@ -260,9 +278,7 @@ class Listening:
         except ArchiveError as error:
             self._tell(self.state, error)
             return 0
-        if recording.duration_ms and position > recording.duration_ms - HEARD_MS:
-            return 0
-        return max(0, position - RESUME_LEAD_MS)
+        return resume_point(position, recording.duration_ms)
 
     def _keep(self, call: Callable[[], object]) -> None:
         """Use what remembers; a fault of it is told and stops nothing."""

@@ -13,6 +13,7 @@ from archive_app.audio.vlc_player import VlcPlayer
 from archive_app.domain.catalogue import Recording, RecordingRole, Voice
 from archive_app.domain.errors import ArchiveError, PlaybackError
 from archive_app.services.listening import Listening
+from archive_app.services.stretch import Stretch
 from hearing import wait_until
 
 ONE = Recording(
@@ -361,3 +362,77 @@ def test_with_real_sound(tmp_path: Path) -> None:
         assert told[-1] == "recording-missing"
     finally:
         listening.close()
+
+
+# -- stretches
+
+
+def test_a_stretch_is_played_to_its_end_and_no_further(house: House) -> None:
+    house.listening.open(ONE)
+    house.listening.stretches.mark(20_000, 25_000)
+    house.listening.play_stretch()
+    assert house.player.position == 20_000
+    assert house.listening.playing
+    house.player.position = 24_000
+    assert house.listening.stretch_left_ms == 1_000 / 1.25
+    assert not house.listening.watch()
+    house.player.position = 25_003
+    assert house.listening.watch()
+    assert house.listening.state is PlayerState.PAUSED
+    assert not house.listening.watch()
+
+
+def test_without_a_stretch_nothing_stops(house: House) -> None:
+    house.listening.open(ONE)
+    house.listening.toggle()
+    house.player.position = 590_000
+    assert house.listening.stretch_left_ms is None
+    assert not house.listening.watch()
+    assert house.listening.playing
+
+
+def test_repeating_goes_into_the_stretch_and_back_to_its_beginning(house: House) -> None:
+    house.listening.open(ONE)
+    house.listening.toggle()
+    house.listening.stretches.mark(20_000, 25_000)
+    house.listening.repeat(True)
+    assert house.player.position == 20_000
+    house.player.position = 25_000
+    assert not house.listening.watch()
+    assert house.player.position == 20_000
+    assert house.listening.playing
+
+
+@pytest.mark.parametrize(("ms", "loops"), [(21_000, True), (26_000, False), (19_999, False)])
+def test_who_seeks_outside_leaves_the_loop(house: House, ms: int, loops: bool) -> None:
+    house.listening.open(ONE)
+    house.listening.stretches.mark(20_000, 25_000)
+    house.listening.repeat(True)
+    house.listening.seek(ms)
+    assert house.listening.stretches.loop is loops
+    assert house.listening.stretches.marked is not None
+
+
+def test_a_stretch_is_of_its_recording(house: House) -> None:
+    house.listening.open(ONE)
+    house.listening.stretches.mark(20_000, 25_000)
+    house.listening.repeat(True)
+    house.listening.open(TWO)
+    assert house.listening.stretches.marked is None
+    assert house.listening.stretches.watched is None
+
+
+def test_a_part_of_another_recording_is_loaded_where_it_begins(house: House) -> None:
+    house.listening.open(ONE)
+    house.listening.play_between(TWO, Stretch(8_000, 9_000))
+    assert house.player.loaded[-1][1] == 8_000
+    house.player.become(PlayerState.ENDED)
+    assert house.listening.watch()
+
+
+def test_a_fade_isnt_remembered(house: House) -> None:
+    house.listening.fade(0.5)
+    assert house.player.volume == 35
+    assert (house.listening.volume, house.settings.current.volume) == (70, 70)
+    house.listening.fade(1.0)
+    assert house.player.volume == 70

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from archive_app.audio.player import PlayerState
 from archive_app.domain.catalogue import Recording
 from archive_app.domain.heard import Heard
-from archive_app.services.listening import Subscriber
+from archive_app.services.listening_needs import Subscriber
 
 _LOOK_MS = 500
 #: A step that is longer, at the highest speed, is one that nobody heard: a leap.

@@ -7,31 +7,54 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from archive_app.audio.player import PlayerState
-from archive_app.domain.catalogue import Item, Recording, RecordingRole
-from archive_app.domain.errors import ArchiveError
+from archive_app.domain.catalogue import Item, Recording
+from archive_app.domain.errors import ArchiveError, PlaybackError
 from archive_app.domain.transcript import Transcript
-from archive_app.i18n import _
 from archive_app.i18n.messages import sentence
-from archive_app.i18n.words import kind_number_words
 from archive_app.services.listening import Listening
+from archive_app.services.stretch import Stretch
+from archive_app.ui.controllers.chosen_recording import ChosenRecording
 from archive_app.ui.controllers.follower import Follower
+from archive_app.ui.controllers.sound_controller import SoundController
 from archive_app.ui.errors import words_of
 from archive_app.ui.player.player_bar import PlayerBar
 from archive_app.ui.reader.passage_view import PassageView
 
 _TICK_MS = 100
+#: While a text is followed word by word: a mark may not be late.
+_WORD_TICK_MS = 30
+#: An end of a stretch this near is waited for by itself, in milliseconds.
+_NEAR_MS = 150
 _REMEMBER_MS = 5000
-_SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-_VOLUME_STEP = 10
 
 
-class ListeningController(QObject):
+class ListeningController(ChosenRecording):
     """Ties a `Listening` to the player bar and the text.
 
-    Args:
-        item_of: returns the item with an id, None where there is none.
+    Attributes:
+        sound: speed and volume.
+        follower: knows which passage and word is heard.
+
+    Signals:
+        positioned: the chosen recording's id (None: nothing is chosen) and where it is, in
+            milliseconds; at each tick and each jump.
+        stretch_changed: what is marked in it: (start, end) in milliseconds, or None.
+        loop_changed: whether the marked stretch is repeated.
+        stretch_ended: what was played came to the end of its stretch, and stands still.
+        state_changed: what the player does (`PlayerState`).
+        trouble: something can't be played (`PlaybackError`).
+        sought: the user went to a time, in milliseconds.
+        left: the user had something else played, or had it stopped.
     """
 
+    positioned = Signal(object, int)
+    stretch_changed = Signal(object)
+    loop_changed = Signal(bool)
+    stretch_ended = Signal()
+    state_changed = Signal(object)
+    trouble = Signal(object)
+    sought = Signal(int)
+    left = Signal()
     _told = Signal(object, object)
 
     def __init__(
@@ -39,21 +62,20 @@ class ListeningController(QObject):
         listening: Listening,
         bar: PlayerBar,
         passages: PassageView,
-        item_of: Callable[[str], Item | None],
+        item_of: Callable[[str], Item | None],  # None where there is none with that id
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self.listening = listening
-        self._bar = bar
+        super().__init__(listening, bar, item_of, parent)
         self._passages = passages
-        self._item_of = item_of
-        self._follower = Follower(passages)
+        self.sound = SoundController(listening, bar, self)
+        self.follower = Follower(passages)
         self._transcript: Transcript | None = None
         self._recordings: Sequence[Recording] = ()
-        #: What play will begin with. It is only opened then: looking at an item costs nothing.
-        self._chosen: Recording | None = None
-        self._tick = QTimer(self, interval=_TICK_MS)
+        self._told_stretch: tuple[tuple[int, int] | None, bool] = (None, False)
+        self._tick = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._show_position)
+        self._end = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._end.timeout.connect(self._show_position)
         self._remember = QTimer(self, interval=_REMEMBER_MS)
         self._remember.timeout.connect(listening.remember)
         # From whatever thread the player speaks to Qt's.
@@ -62,25 +84,18 @@ class ListeningController(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        bar = self._bar
+        bar, passages = self._bar, self._passages
         bar.toggled.connect(self.toggle)
         bar.seek_requested.connect(self.seek)
         bar.skip_requested.connect(self.skip)
         bar.previous_requested.connect(lambda: self.step(-1))
         bar.next_requested.connect(lambda: self.step(1))
-        bar.speed_changed.connect(self.set_speed)
-        bar.volume_changed.connect(self.set_volume)
-        bar.show_speed(self.listening.speed)
-        bar.show_volume(self.listening.volume)
-        self._passages.play_requested.connect(self._play_row)
-        self._passages.toggle_requested.connect(self.toggle)
+        start_of = self.follower.start_of
+        passages.play_requested.connect(lambda row: self._play_text(start_of(row)))
+        passages.word_played.connect(self.play_word)
+        passages.toggle_requested.connect(self.toggle)
         if self.listening.reason:
             bar.show_message(sentence(self.listening.reason, {}))
-
-    @property
-    def chosen(self) -> Recording | None:
-        """The recording that play begins or goes on with."""
-        return self._chosen
 
     # -- what is read
 
@@ -90,38 +105,19 @@ class ListeningController(QObject):
     ) -> None:
         """Follow what is read; while nothing plays, its first recording is the one to play."""
         self._transcript, self._recordings = transcript, recordings
-        self._follower.take(transcript)
+        self.follower.take(transcript)
         if not self.listening.playing:
             if recordings:
                 self._choose(recordings[0])
             else:  # the player is for what one reads, not for what was read before
-                self._chosen = None
-                self._bar.show_nothing()
+                self._choose_nothing()
         self._show_position()
-
-    def _choose(self, recording: Recording) -> None:
-        if recording == self._chosen:
-            return
-        self._chosen = recording
-        item = self._item_of(recording.item)
-        if item is None:
-            return
-        kind = kind_number_words(item.kind, item.number)
-        if recording.role is RecordingRole.ANNOUNCEMENT:
-            kind = " · ".join((kind, _("announcement, computer voice")))
-        self._bar.show_recording(item.title, kind, recording.duration_ms)
-        self._bar.show_state(PlayerState.PAUSED)
-
-    def _open(self) -> bool:
-        """Open the chosen recording, where it isn't yet; return whether there is one."""
-        if self._chosen and self.listening.recording != self._chosen:
-            self.listening.open(self._chosen)
-        return self._chosen is not None
 
     # -- playing
 
     def play(self, recording: Recording, start_ms: int | None) -> None:
         """Play a recording from just before a time, or from where it was left."""
+        self.left.emit()
         self._choose(recording)
         if start_ms is not None:
             self.listening.play_from(recording, start_ms)
@@ -137,69 +133,97 @@ class ListeningController(QObject):
         """Go to a time."""
         if self._open():
             self.listening.seek(position_ms)
-            self._show_position()
+            self._moved()
 
     def skip(self, delta_ms: int) -> None:
         """Go on or back."""
         if self._open():
             self.listening.skip(delta_ms)
-            self._show_position()
+            self._moved()
+
+    def play_exactly(self, recording: Recording, start_ms: int) -> None:
+        """Play a recording from a time on, in milliseconds."""
+        self.left.emit()
+        self._choose(recording)
+        self.listening.play_from(recording, start_ms, lead_ms=0)
+        self._moved()
+
+    def play_between(self, recording: Recording, start_ms: int, end_ms: int) -> None:
+        """Play a part of a recording and stand still at its end; times in milliseconds."""
+        self._choose(recording)
+        self.listening.play_between(recording, Stretch(start_ms, end_ms))
+        self._moved()
 
     def step(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) passage of the text that is heard."""
-        start = self._follower.neighbour(self._chosen_id, self._position, direction)
+        recording = self._chosen.id if self._chosen else None
+        start = self.follower.neighbour(recording, self.position, direction)
         if start is not None:
             self.seek(start)
 
-    def step_speed(self, direction: int) -> None:
-        """Play faster (1) or slower (-1)."""
-        now = self.listening.speed
-        later = [s for s in _SPEEDS if (s > now if direction > 0 else s < now)]
-        if later:
-            self.set_speed(min(later) if direction > 0 else max(later))
-
-    def set_speed(self, speed: float) -> None:
-        """Play at a speed."""
-        self.listening.set_speed(speed)
-        self._bar.show_speed(speed)
-
-    def step_volume(self, direction: int) -> None:
-        """Play louder (1) or quieter (-1)."""
-        volume = self.listening.volume + direction * _VOLUME_STEP
-        self.set_volume(max(0, min(100, volume)))
-
-    def set_volume(self, volume: int) -> None:
-        """Play at a volume."""
-        self.listening.set_volume(volume)
-        self._bar.show_volume(volume)
-
     def close(self) -> None:
         """Keep the position and let go of the player."""
-        self._tick.stop()
-        self._remember.stop()
+        for timer in (self._tick, self._end, self._remember):
+            timer.stop()
         self.listening.close()
 
-    def _play_row(self, row: int) -> None:
+    def play_word(self, row: int, offset: int) -> None:
+        """Play the text from a word on, given by its passage and a place in it (code points)."""
+        self._play_text(self.follower.time_of(row, offset))
+
+    def _play_text(self, start: int | None) -> None:
         transcript = self._transcript
-        if transcript is None:
-            return
-        start = transcript.passages[row].start_ms
-        recording = next((r for r in self._recordings if r.id == transcript.recording), None)
+        recording = next(
+            (r for r in self._recordings if transcript and r.id == transcript.recording), None
+        )
         if recording and start is not None:
+            self.left.emit()
             self._choose(recording)
             self.listening.play_from(recording, start, lead_ms=0)
+            self._moved()
+
+    # -- a stretch
+
+    @property
+    def stretch(self) -> tuple[int, int] | None:
+        """What is marked in the chosen recording: [start, end) in milliseconds."""
+        marked = self.listening.stretches.marked
+        mine = self._chosen is not None and self.listening.recording == self._chosen
+        return (marked.start_ms, marked.end_ms) if marked and mine else None
+
+    def set_stretch(self, start_ms: int, end_ms: int) -> None:
+        """Mark a stretch of the chosen recording."""
+        if self._open():
+            self.listening.stretches.mark(start_ms, end_ms)
+            self._show_position()
+
+    def clear_stretch(self) -> None:
+        """Forget the stretch; what plays goes on."""
+        self.listening.stretches.forget()
+        self._show_position()
+
+    def play_stretch(self) -> None:
+        """Play the stretch, and stand still at its end (or repeat it)."""
+        if self.stretch:
+            self.left.emit()
+            self.listening.play_stretch()
+            self._moved()
+
+    def repeat_stretch(self, on: bool) -> None:
+        """Repeat the stretch, or no longer."""
+        self.listening.repeat(on and self.stretch is not None)
+        self._show_position()
+
+    def _tell_stretch(self) -> None:
+        """Tell what is marked, where that is something else than before."""
+        now = (self.stretch, self.stretch is not None and self.listening.stretches.loop)
+        before, self._told_stretch = self._told_stretch, now
+        if now[0] != before[0]:
+            self.stretch_changed.emit(now[0])
+        if now[1] != before[1]:
+            self.loop_changed.emit(now[1])
 
     # -- showing
-
-    @property
-    def _chosen_id(self) -> str | None:
-        return self._chosen.id if self._chosen else None
-
-    @property
-    def _position(self) -> int:
-        if self._chosen and self.listening.recording != self._chosen:
-            return self.listening.resumes_at(self._chosen)
-        return self.listening.position
 
     @Slot(object, object)
     def _hear(self, state: PlayerState, problem: ArchiveError | None) -> None:
@@ -215,10 +239,29 @@ class ListeningController(QObject):
             self._bar.show_duration(self.listening.duration)
         elif state is PlayerState.ENDED:
             self.listening.remember()
+        self.state_changed.emit(state)
+        if isinstance(problem, PlaybackError):
+            self.trouble.emit(problem)
         self._show_position()
+
+    def _moved(self) -> None:
+        """Show where the user went."""
+        self._show_position()
+        self.sought.emit(self.position)
 
     @Slot()
     def _show_position(self) -> None:
-        position = self._position
+        ended = self.listening.watch()
+        position, recording = self.position, self._chosen.id if self._chosen else None
         self._bar.show_position(position)
-        self._follower.show(self._chosen_id, position, playing=self.listening.playing)
+        self.follower.show(recording, position, playing=self.listening.playing)
+        pace = _WORD_TICK_MS if self.follower.has_words else _TICK_MS
+        if self._tick.interval() != pace:  # setting it begins the wait anew
+            self._tick.setInterval(pace)
+        left = self.listening.stretch_left_ms
+        if left is not None and left < _NEAR_MS:
+            self._end.start(max(1, round(left)))
+        self._tell_stretch()
+        self.positioned.emit(recording, position)
+        if ended:
+            self.stretch_ended.emit()

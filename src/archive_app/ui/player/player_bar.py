@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from archive_app.audio.player import PlayerState
 from archive_app.i18n import _
 from archive_app.ui.player.now_playing import NowPlaying
+from archive_app.ui.player.player_notes import PlayerNotes
 from archive_app.ui.player.timeline import Timeline
 from archive_app.ui.player.transport import Transport
 from archive_app.ui.theme import Theme
@@ -57,6 +58,9 @@ class PlayerBar(QWidget):
         previous_requested, next_requested: to the passage before or after.
         speed_changed: a factor.
         volume_changed: 0 to 100.
+
+    Attributes:
+        notes: what else is on, such as a stretch that is repeated.
     """
 
     toggled = Signal()
@@ -77,10 +81,14 @@ class PlayerBar(QWidget):
         self.setAccessibleName(_("Player"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # Made in the order of the eye, which is thereby the order of the Tab key.
+        self.notes = PlayerNotes(theme, self)
         self._words = NowPlaying(theme, self)
         self._timeline = Timeline(theme, self)
         self._transport = Transport(theme, self)
-        self._grid = QGridLayout(self)
+        self._grid = QGridLayout()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.notes)
+        self._column.addLayout(self._grid)
         self._connect()
         self.set_theme(theme)
         self.show_nothing()
@@ -98,15 +106,21 @@ class PlayerBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         self._theme = theme
-        for part in (self._words, self._timeline, self._transport):
+        for part in (self.notes, self._words, self._timeline, self._transport):
             part.set_theme(theme)
         side, above = theme.px(_SIDE), theme.px(10)
-        self._grid.setContentsMargins(side, above, side, above)
+        self._column.setContentsMargins(side, above, side, above)
+        self._column.setSpacing(theme.px(8))
         self._grid.setHorizontalSpacing(theme.px(_GAP))
         self._grid.setVerticalSpacing(theme.px(6))
         self._form = None
         self._fit()
         self.update()
+
+    @property
+    def timeline(self) -> Timeline:
+        """Where the recording is; it shows how loud it is, and what is marked, too."""
+        return self._timeline
 
     def set_low(self, low: bool) -> None:
         """Take little height, or what is needed."""

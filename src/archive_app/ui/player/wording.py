@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QKeySequence
 
 from archive_app import i18n
+from archive_app.domain.catalogue import Item, Recording, RecordingRole
+from archive_app.i18n import _
+from archive_app.i18n.words import kind_number_words
 from archive_app.ui.theme import Size, Theme
 
 
@@ -21,6 +24,14 @@ def with_key(name: str, key: str) -> str:
     if not key:
         return name
     return f"{name} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})"
+
+
+def item_line(item: Item, recording: Recording) -> str:
+    """Return what stands below a title: of what kind the item is, and what voice is heard."""
+    kind = kind_number_words(item.kind, item.number)
+    if recording.role is RecordingRole.ANNOUNCEMENT:
+        return " · ".join((kind, _("announcement, computer voice")))
+    return kind
 
 
 def time_font(theme: Theme) -> QFont:

@@ -1,0 +1,1 @@
+"""The player on the bus of a Linux desktop, where its media keys and its panel find it."""
