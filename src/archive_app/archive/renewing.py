@@ -1,4 +1,9 @@
-"""Putting a newer text in the place of a transcript: what stayed keeps its id."""
+"""Putting a newer text in the place of a transcript: what stayed keeps its id.
+
+What somebody corrected by hand is never written over: a newer text is compared with what the file
+before it had, and a passage that was corrected stays as it was corrected, split or joined, even
+where the newer text has another text in its place or none.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +11,11 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive_app.archive.as_imported import AsImported, as_imported
 from archive_app.archive.history import Change, Row
 from archive_app.archive.transcripts import GAP, Source, passage_row
 from archive_app.domain.alignment import align
-from archive_app.domain.transcript import DraftPassage, PassageKind, passage_id
-from archive_app.domain.word_times import WordTimes
+from archive_app.domain.transcript import DraftPassage, passage_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +24,16 @@ class Held:
 
     Attributes:
         id: of the transcript.
-        ids: of the passages, in order.
+        ids: of the passages, in order; also of those that were joined with another since.
+        passages: as the source had them, before anything was corrected by hand.
+        corrected: ids of the passages that were corrected by hand, which aren't written over.
     """
 
     id: str
     source: Source
     ids: tuple[str, ...]
     passages: tuple[DraftPassage, ...]
+    corrected: frozenset[str] = frozenset()
 
 
 def held(connection: sqlite3.Connection, item: str, reader: str) -> Held | None:
@@ -42,24 +50,13 @@ def held(connection: sqlite3.Connection, item: str, reader: str) -> Held | None:
     ).fetchone()
     if row is None:
         return None
-    passages = _passages(connection, row["id"])
+    known: AsImported = as_imported(connection, row["id"], _passages(connection, row["id"]))
     return Held(
         row["id"],
         Source(row["source_sha256"], row["source_name"], row["recipe"]),
-        tuple(one["id"] for one in passages),
-        tuple(_draft(one) for one in passages),
-    )
-
-
-def _draft(row: sqlite3.Row) -> DraftPassage:
-    return DraftPassage(
-        row["text"],
-        PassageKind(row["kind"]),
-        row["start_ms"],
-        row["end_ms"],
-        row["speaker"],
-        row["person"],
-        WordTimes(row["word_times"]),
+        tuple(known.passages),
+        tuple(known.passages.values()),
+        known.corrected,
     )
 
 
@@ -75,10 +72,13 @@ def renew_transcript(
     """Write the passages of a newer text over those of a transcript.
 
     One that is the same, or the same but for some words, keeps its id; one that is gone goes.
+    One that was corrected by hand stays as it is, where it is.
     """
     rows = {row["id"]: row for row in _passages(change.connection, before.id)}
     kept = align([one.text for one in before.passages], [one.text for one in passages])
-    ids = _ids(change.connection, before, kept, source, set(rows))
+    found = _ids(change.connection, before, kept, source, {*rows, *before.ids})
+    wanted = _with_corrected(found, passages, before, list(rows))
+    ids = [key for key, _draft in wanted]
     for key in rows.keys() - set(ids):
         change.delete("passage", (key,))
     places = _places(ids, rows)
@@ -87,11 +87,11 @@ def renew_transcript(
         # Out of the way first: no two passages of a transcript have one place.
         for nth, key in enumerate(key for key in ids if key in rows):
             change.update("passage", (key,), {"place": -1 - nth})
-    for key, place, draft in zip(ids, places, passages, strict=True):
-        wanted = passage_row(key, before.id, place, draft)
+    for (key, draft), place in zip(wanted, places, strict=True):
+        row = passage_row(key, before.id, place, draft) if draft else {"place": place}
         if key not in rows:
-            change.insert("passage", [wanted])
-        elif changed := _differing(change.connection, key, wanted):
+            change.insert("passage", [row])
+        elif changed := _differing(change.connection, key, row):
             change.update("passage", (key,), changed)
     if source != before.source:
         change.update(
@@ -104,6 +104,41 @@ def renew_transcript(
             },
         )
     change.touch(item)
+
+
+def _with_corrected(
+    found: Sequence[str],
+    passages: Sequence[DraftPassage],
+    before: Held,
+    old: Sequence[str],
+) -> list[tuple[str, DraftPassage | None]]:
+    """Return what the transcript will have, in order; without a draft what stays as it is.
+
+    A passage that was joined with another is in that one already. A corrected one that the newer
+    text hasn't got comes after the passage that it came after before.
+
+    Args:
+        found: the id of each passage of the newer text.
+        old: the ids that the transcript has now, in order.
+    """
+    here, joined = set(old), before.corrected - set(old)
+    wanted: list[tuple[str, DraftPassage | None]] = [
+        (key, None if key in before.corrected else draft)
+        for key, draft in zip(found, passages, strict=True)
+        if key not in joined
+    ]
+    places = {key: nth for nth, (key, _draft) in enumerate(wanted) if key in here}
+    after: dict[int, list[tuple[str, DraftPassage | None]]] = {}
+    last = -1
+    for key in old:
+        if key in places:
+            last = places[key]
+        elif key in before.corrected:
+            after.setdefault(last, []).append((key, None))
+    return [
+        *after.get(-1, ()),
+        *(one for nth, each in enumerate(wanted) for one in (each, *after.get(nth, ()))),
+    ]
 
 
 def _ids(

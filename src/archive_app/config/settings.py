@@ -23,7 +23,7 @@ class Settings:
 
     Attributes:
         language: `nl` or `en`; "" is as the system is.
-        appearance: `system`, `light` or `dark`.
+        appearance: `system`, `light`, `dark` or `contrast`.
         scale: size of everything, 1.0 to 2.0.
         reading_font: use the shipped easily read font instead of the system's.
         volume: 0 to 100.
@@ -31,9 +31,17 @@ class Settings:
         window: the window's place and size, as Qt gives it, in base64.
         item: id of the item that was read last.
         order, grouped: in which order hits are shown, and whether those of an item stand together.
+        typing_pauses, typing_resumes: the sound stops while one corrects a text, and goes on by
+            itself; typing_rewind: from how many seconds before, 0 to 3.
+        text_width: letters on a line of the text, 45 to 90; text_line: height of its lines, 1.3 to
+            2.2; text_size: of its letters beyond the scale, 1.0 to 2.0; text_letters: "", `system`,
+            `easy` or `serif`; text_space: room between passages, 0.5 to 4.0; text_times: shown.
+        contrast_dark: high contrast is white on black, `yes` or `no`; "" is as the system is.
+        letter_keys: letters do things by themselves, such as K that plays.
         keep_recent: remember what was searched for.
         recent: what was searched for, the newest first.
         saved: searches with a name: text by name.
+        wave: whether the strip with the sound is `shown` or `hidden`; "" is as the window has room.
         author: id of who makes changes, a UUID.
     """
 
@@ -47,9 +55,21 @@ class Settings:
     item: str = ""
     order: str = "relevance"
     grouped: bool = True
+    typing_pauses: bool = True
+    typing_resumes: bool = True
+    typing_rewind: int = 2
+    text_width: int = 68
+    text_line: float = 1.6
+    text_size: float = 1.0
+    text_letters: str = ""
+    text_space: float = 1.0
+    text_times: bool = True
+    contrast_dark: str = ""
+    letter_keys: bool = True
     keep_recent: bool = True
     recent: tuple[str, ...] = ()
     saved: Mapping[str, str] = field(default_factory=dict)
+    wave: str = ""
     author: str = field(default_factory=lambda: str(uuid.uuid4()))
 
 
@@ -166,4 +186,9 @@ _BOUNDS: Mapping[str, tuple[float, float]] = {
     "scale": (1.0, 2.0),
     "volume": (0, 100),
     "speed": (0.5, 3.0),
+    "text_width": (45, 90),
+    "text_line": (1.3, 2.2),
+    "text_size": (1.0, 2.0),
+    "text_space": (0.5, 4.0),
+    "typing_rewind": (0, 3),
 }

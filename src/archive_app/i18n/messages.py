@@ -60,6 +60,32 @@ SENTENCES: Mapping[str, str] = {
     "url-form": N_(
         "“{url}” is no web address. It begins with https:// or http://. The change was not kept."
     ),
+    # bookmarks, chapters, and what a sound file says of itself
+    "mark-gone": N_("That bookmark or chapter is no longer in the archive. Nothing was changed."),
+    "recording-gone": N_("That recording is no longer in the archive."),
+    "tags-none": N_(
+        "{path}: nothing can be written into a sound file of this kind. Change the item instead."
+    ),
+    "sound-readonly": N_(
+        "{path}: this file is read-only, so nothing was written into it. Allow writing in the "
+        "properties of the file, in the archive's folder “media”."
+    ),
+    "track-form": N_(
+        "“{track}” is no track number. Write a number, or number and total: 3, 3/12. Nothing was "
+        "changed."
+    ),
+    "chapters-many": N_(
+        "A sound file of this kind can hold {most} chapters at most. Nothing was changed. Write it "
+        "without the chapters."
+    ),
+    "tags-not-kept": N_(
+        "What was written into a copy of the sound file did not come out as it should, so the "
+        "copy was thrown away. The file is as it was."
+    ),
+    "tags-damaged": N_(
+        "{path}: what this file says of itself is damaged, so it is left as it is. The sound can "
+        "still be heard."
+    ),
     # files
     "file-missing": N_("{path}: this file is not there."),
     "file-unreadable": N_("{path}: this file can't be opened. Check that you may read it."),
@@ -98,6 +124,47 @@ SENTENCES: Mapping[str, str] = {
     ),
     "no-passages": N_("{path}: there is no text in this file."),
     "too-many-files": N_("These are more than {most} files. Choose fewer, or fewer folders."),
+    # correcting a transcript
+    "changed-since": N_(
+        "This passage was changed again since, so that correction can't be taken back by itself. "
+        "Nothing was changed. Take back the later corrections first, or correct the text by hand."
+    ),
+    "find-empty": N_("There is nothing to look for. Type the words that you want to replace."),
+    "join-last": N_("This is the last passage, so there is none to join it with."),
+    "passage-changed": N_(
+        "This passage was changed elsewhere since you began to type, so nothing was kept over it. "
+        "Compare the two texts, then choose which one you want."
+    ),
+    "person-unknown": N_("That person is no longer in the archive. Choose another name."),
+    "revision-origin": N_(
+        "This is how the passage came into the archive, so there is nothing before it to put back."
+    ),
+    "split-edge": N_(
+        "A passage can't be split at its beginning or end. Put the cursor between two words."
+    ),
+    "taps-none": N_("No tap was made yet, so there are no times to keep."),
+    "taps-order": N_(
+        "These taps are not in the order of the text, so no time was kept. Go back to the last "
+        "passage that was right, and tap on from there."
+    ),
+    "taps-recording": N_(
+        "The times of this text are those of another recording. Nothing was changed. Choose that "
+        "recording, and tap along with it."
+    ),
+    "text-empty": N_(
+        "A passage can't be without text. The change was not kept. To do away with a passage, "
+        "join it with the one before it."
+    ),
+    "times-crossing": N_(
+        "This would leave the passage before or after it without time. Nothing was changed. Set "
+        "the times of that passage first."
+    ),
+    "times-no-recording": N_(
+        "It isn't known which recording these times are of. Nothing was changed. Add the recording "
+        "of this text first."
+    ),
+    "times-order": N_("The end has to come after the beginning. The times were not changed."),
+    "times-outside": N_("The recording is shorter than that. The times were not changed."),
     # word families
     "family-ambiguous": N_("More than one word family begins with “{family}”. Choose one: {ids}."),
     "family-few": N_(
@@ -131,6 +198,9 @@ SENTENCES: Mapping[str, str] = {
     "file-unwritable": N_(
         "{path} can't be written. Check that you may write there, and that no other program has "
         "the file open. Or choose another name or folder."
+    ),
+    "page-unpaintable": N_(
+        "The printer takes nothing. Check that it is on, or keep the text as a PDF."
     ),
     "folder-missing": N_("The folder {path} is not there. Choose another one."),
     # what was noticed while reading a text
@@ -271,6 +341,10 @@ SENTENCES: Mapping[str, str] = {
     "recording-empty": N_("The recording {path} is empty. Add the file again."),
     "recording-unreadable": N_(
         "The recording {path} can't be played here. The file may be damaged. Add it again."
+    ),
+    "waveform-unkept": N_(
+        "There is no room, or no permission, to keep the picture of the sound in {path}. All else "
+        "works; the picture is made anew each time."
     ),
     # the rest
     "fault-reported": N_("The program made a mistake; there is a report of it."),

@@ -30,6 +30,23 @@ _STEPS = {
     "add-family": N_("Add the word family “{subject}”"),
     "edit-family": N_("Change the word family “{subject}”"),
     "delete-family": N_("Delete the word family “{subject}”"),
+    "add-bookmark": N_("Put the bookmark “{subject}”"),
+    "rename-bookmark": N_("Name the bookmark “{subject}”"),
+    "move-bookmark": N_("Move the bookmark “{subject}”"),
+    "delete-bookmark": N_("Delete the bookmark “{subject}”"),
+    "add-chapter": N_("Begin the chapter “{subject}”"),
+    "rename-chapter": N_("Name the chapter “{subject}”"),
+    "move-chapter": N_("Move the chapter “{subject}”"),
+    "delete-chapter": N_("Delete the chapter “{subject}”"),
+    "write-tags": N_("Write into the sound file “{subject}”"),
+    "correct-passage": N_("Correct “{subject}”"),
+    "split-passage": N_("Split “{subject}”"),
+    "join-passages": N_("Join “{subject}” with the passage after it"),
+    "retime-passage": N_("Set the times of “{subject}”"),
+    "set-speaker": N_("Set the speaker of “{subject}”"),
+    "replace-text": N_("Replace in “{subject}”"),
+    "tap-times": N_("Set the times of “{subject}” by tapping along"),
+    "put-back-text": N_("Put back “{subject}”"),
 }
 
 _USES = {

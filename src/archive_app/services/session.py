@@ -14,12 +14,20 @@ from archive_app.services.library import Library
 from archive_app.services.read_state import ReadState
 
 if TYPE_CHECKING:
+    from archive_app.services.bookmarks import Bookmarks
+    from archive_app.services.chapters import Chapters
+    from archive_app.services.correcting import Correcting
     from archive_app.services.finding import Finding
     from archive_app.services.importing import Importing
     from archive_app.services.indexing import Indexing
     from archive_app.services.related_words import RelatedWords
+    from archive_app.services.replacing import Replacing
+    from archive_app.services.revisions import Revisions
     from archive_app.services.searching import Searching
+    from archive_app.services.sound_tags import SoundTagging
     from archive_app.services.suggesting import Suggesting
+    from archive_app.services.tapping import Tapping
+    from archive_app.services.waveforms import Waveforms
     from archive_app.services.word_families import WordFamilies
 
 
@@ -106,6 +114,67 @@ class Session:
         from archive_app.services.importing import Importing
 
         return Importing(self.archive, self.library)
+
+    @property
+    def waveforms(self) -> Waveforms:
+        """What makes and keeps pictures of the sound."""
+        with self._making:  # first asked for in a reader's thread and in that of the sound
+            return self._waveforms
+
+    @cached_property
+    def _waveforms(self) -> Waveforms:
+        from archive_app.services.waveforms import Waveforms
+
+        return Waveforms(self.archive)
+
+    @cached_property
+    def bookmarks(self) -> Bookmarks:
+        """What keeps places in recordings."""
+        from archive_app.services.bookmarks import Bookmarks
+
+        return Bookmarks(self.archive)
+
+    @cached_property
+    def chapters(self) -> Chapters:
+        """What knows the chapters of recordings."""
+        from archive_app.services.chapters import Chapters
+
+        return Chapters(self.archive)
+
+    @cached_property
+    def sound_tags(self) -> SoundTagging:
+        """What reads and writes the tags of sound files."""
+        from archive_app.services.sound_tags import SoundTagging
+
+        return SoundTagging(self.archive, self.chapters)
+
+    @cached_property
+    def correcting(self) -> Correcting:
+        """What corrects transcripts."""
+        from archive_app.services.correcting import Correcting
+
+        return Correcting(self.archive)
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        """What knows which corrections were made, and puts back what was there before."""
+        from archive_app.services.revisions import Revisions
+
+        return Revisions(self.archive)
+
+    @cached_property
+    def replacing(self) -> Replacing:
+        """What finds and replaces in a transcript."""
+        from archive_app.services.replacing import Replacing
+
+        return Replacing(self.archive)
+
+    @cached_property
+    def tapping(self) -> Tapping:
+        """What gives a transcript times from tapping along."""
+        from archive_app.services.tapping import Tapping
+
+        return Tapping(self.archive)
 
     def close(self) -> None:
         """Finish what is being written, stop the rest, and let go of the archive."""

@@ -20,12 +20,14 @@ class Spec:
 
     Attributes:
         choice: name of the group in which one of several is on; checkable where not empty.
+        once: a key that is held down does it once.
     """
 
     text: str
     keys: tuple[str, ...] = ()
     choice: str = ""
     checkable: bool = False
+    once: bool = False
 
 
 SPECS: dict[str, Spec] = {
@@ -79,7 +81,7 @@ SPECS: dict[str, Spec] = {
     "dutch": Spec("Nederlands", choice="language"),
     "english": Spec("English", choice="language"),
     "full_screen": Spec(N_("Full screen"), ("F11",), checkable=True),
-    "toggle": Spec(N_("Play or pause"), ("Ctrl+Space", "F8", "K")),
+    "toggle": Spec(N_("Play or pause"), ("Ctrl+Space", "F8", "K"), once=True),
     "skip_back": Spec(N_("15 seconds back"), ("Ctrl+J", "F7", "J")),
     "skip_forward": Spec(N_("15 seconds forward"), ("Ctrl+L", "F9", "L")),
     "back_5": Spec(N_("5 seconds back"), ("Alt+J",)),
@@ -96,11 +98,11 @@ SPECS: dict[str, Spec] = {
     "next_chapter": Spec(N_("Next chapter"), ("C",)),
     "stretch_start": Spec(N_("A stretch begins here"), ("I",)),
     "stretch_end": Spec(N_("The stretch ends here"), ("O",)),
-    "play_stretch": Spec(N_("Play the stretch"), ("Shift+Space",)),
-    "loop": Spec(N_("Repeat the stretch"), ("R",), checkable=True),
+    "play_stretch": Spec(N_("Play the stretch"), ("Shift+Space",), once=True),
+    "loop": Spec(N_("Repeat the stretch"), ("R",), checkable=True, once=True),
     "no_stretch": Spec(N_("Forget the stretch"), ("Shift+R",)),
-    "play_hits": Spec(N_("Play all hits"), ("Ctrl+Shift+P",)),
-    "enqueue": Spec(N_("Put in the queue"), ("U",)),
+    "play_hits": Spec(N_("Play all hits"), ("Ctrl+Shift+P",), once=True),
+    "enqueue": Spec(N_("Put in the queue"), ("U",), once=True),
     "queue": Spec(N_("Queue"), ("Ctrl+U",)),
     "sleep": Spec(N_("Stop by itself…"), ("Ctrl+Shift+T",)),
     "add_bookmark": Spec(N_("Put a bookmark here"), ("Ctrl+B", "B")),
@@ -108,6 +110,7 @@ SPECS: dict[str, Spec] = {
     "add_chapter": Spec(N_("A chapter begins here")),
     "sound_tags": Spec(N_("What the sound file says of itself…")),
     "wave": Spec(N_("Show the sound as a picture"), ("Ctrl+Shift+V",), checkable=True),
+    "to_heard": Spec(N_("To what is heard now"), ("Ctrl+Shift+N", "V")),
     "slower": Spec(N_("Slower"), ("Ctrl+,",)),
     "faster": Spec(N_("Faster"), ("Ctrl+.",)),
     "quieter": Spec(N_("Quieter"), ("Ctrl+Shift+Down",)),
@@ -151,7 +154,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "previous_speaker", "next_speaker", "previous_chapter", "next_chapter", "-",
             "stretch_start", "stretch_end", "play_stretch", "loop", "no_stretch", "-",
             "play_hits", "enqueue", "queue", "-",
-            "add_bookmark", "add_chapter", "bookmarks", "-", "sleep",
+            "to_heard", "add_bookmark", "add_chapter", "bookmarks", "-", "sleep",
             "slower", "faster", "quieter", "louder",
         ),
     ),
@@ -180,7 +183,15 @@ class Actions(QObject):
         action = QAction(_(spec.text), self)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.checkable or bool(spec.choice))
+        action.setAutoRepeat(not spec.once)
         return action
+
+    def use_letter_keys(self, use: bool) -> None:
+        """Have keys of one letter or sign do something, or not."""
+        for name, spec in SPECS.items():
+            keys = [key for key in spec.keys if use or not is_letter(key)]
+            if any(is_letter(key) for key in spec.keys):
+                self[name].setShortcuts([QKeySequence(key) for key in keys])
 
     def enable_archive(self, enabled: bool) -> None:
         """Let what needs an open archive be done, or not."""
@@ -215,4 +226,10 @@ class Actions(QObject):
                         for sequence in self[name].shortcuts()
                     )
                     # Not the action's own text: that of undo names what would be undone.
-                    yield _(SPECS[name].text).replace("…", ""), shown
+                    if shown:
+                        yield _(SPECS[name].text).replace("…", ""), shown
+
+
+def is_letter(key: str) -> bool:
+    """Return whether a key is one letter or sign by itself, or with Shift."""
+    return len(key.removeprefix("Shift+")) == 1

@@ -45,6 +45,30 @@ _PLACES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         ),
     ),
     (
+        N_("While a passage is corrected"),
+        (
+            (N_("Part the text in two"), ("Enter",)),
+            (N_("Join with the passage before, at the beginning"), ("Backspace",)),
+            (N_("Join with the passage after, at the end"), ("Del",)),
+            (N_("Keep, and go on to the next passage"), ("Ctrl+Enter", "Down")),
+            (N_("Keep, and go to the passage before"), ("Up",)),
+            (N_("Keep, and back to the text"), ("Esc",)),
+            (N_("Play this passage"), ("Ctrl+Shift+Space",)),
+            (N_("Begins now"), ("Ctrl+[",)),
+            (N_("Ends now"), ("Ctrl+]",)),
+            (N_("Take the first of the offered words"), ("Tab",)),
+        ),
+    ),
+    (
+        N_("While tapping along"),
+        (
+            (N_("The passage begins now"), ("T", "Enter")),
+            (N_("Take the last tap back"), ("Backspace",)),
+            (N_("Play or pause"), ("Space",)),
+            (N_("Done; what was tapped is kept"), ("Esc",)),
+        ),
+    ),
+    (
         N_("While an item is changed"),
         (
             (N_("Save"), ("Ctrl+Enter",)),

@@ -33,6 +33,7 @@ from archive_app.ui.widgets.notice import Notice, NoticeKind
 if TYPE_CHECKING:
     from archive_app.ui.search.query_form import QueryForm
     from archive_app.ui.side_panel import SidePanel
+    from archive_app.ui.wave.wave_panel import WavePanel
 
 _NOTICE_MS = 8000
 #: In a window lower than this, in pixels at scale 1, the player takes little height.
@@ -48,11 +49,13 @@ class MainWindow(QMainWindow):
         files_dropped: paths (`list[Path]`).
         closing: the window is about to close.
         term_search_requested: find where a term of the glossary is spoken of.
+        fitted: its size or the size of type is another one.
     """
 
     files_dropped = Signal(object)
     closing = Signal()
     term_search_requested = Signal(str)
+    fitted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -86,7 +89,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._places.addWidget(self.archive)
         centre = QWidget()
-        column = QVBoxLayout(centre)
+        column = self._column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
@@ -136,6 +139,26 @@ class MainWindow(QMainWindow):
         if shown and self.has_side:
             self.side.put_away()
         self._fit()
+
+    @cached_property
+    def wave(self) -> WavePanel:
+        """The sound from near, above the player; made at the first need."""
+        from archive_app.ui.wave.wave_panel import WavePanel
+
+        panel = WavePanel(self._theme)
+        panel.hide()
+        self._column.insertWidget(self._column.indexOf(self.player), panel)
+        settle(panel, panel.set_theme, self._theme)
+        return panel
+
+    @property
+    def has_wave(self) -> bool:
+        """Whether the sound from near was ever needed."""
+        return "wave" in self.__dict__
+
+    def put_over_player(self, bar: QWidget) -> None:
+        """Put a bar above all that is about the sound."""
+        self._column.insertWidget(self._column.indexOf(self.notice), bar)
 
     @cached_property
     def side(self) -> SidePanel:
@@ -206,7 +229,8 @@ class MainWindow(QMainWindow):
     def _areas(self) -> Sequence[QWidget]:
         top = (self.search, self.chips)
         form = (self.query_form,) if self.has_form else ()
-        end = (*form, *((self.side,) if self.has_side else ()), self.player)
+        wave = (self.wave,) if self.has_wave else ()
+        end = (*form, *((self.side,) if self.has_side else ()), *wave, self.player)
         if self.place is not self.archive:
             return (*top, self.place, *end)
         return (*top, *self.archive.areas(), *end)
@@ -268,6 +292,8 @@ class MainWindow(QMainWindow):
             self.query_form.set_theme(theme)
         if self.has_side:
             self.side.set_theme(theme)
+        if self.has_wave:
+            self.wave.set_theme(theme)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -280,6 +306,7 @@ class MainWindow(QMainWindow):
         self.top.fit(self.width(), low=low)
         self.player.set_low(low)
         self._fit_beside()
+        self.fitted.emit()
 
     def keep_place(self) -> str:
         """Return the window's place and size."""

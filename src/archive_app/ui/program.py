@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -13,21 +14,29 @@ from archive_app.domain.errors import ArchiveError
 from archive_app.i18n import _, language
 from archive_app.services.jobs import Job, Progress
 from archive_app.services.session import Session
+from archive_app.ui.comfort.comfort_controller import ComfortController
 from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.controllers.glossary_controller import GlossaryController
 from archive_app.ui.controllers.history_controller import HistoryController
 from archive_app.ui.controllers.import_controller import ImportController
 from archive_app.ui.controllers.item_controller import ItemController
+from archive_app.ui.controllers.letter_keys import LetterKeys
+from archive_app.ui.controllers.print_controller import PrintController
 from archive_app.ui.controllers.read_state_controller import ReadStateController
 from archive_app.ui.controllers.upkeep_controller import UpkeepController
 from archive_app.ui.errors import words_of
 from archive_app.ui.garbage import GarbageCollector
 from archive_app.ui.jobs import JobBridge
+from archive_app.ui.lean_memory import give_back_large_blocks
 from archive_app.ui.listening_desk import ListeningDesk, MakeListening
 from archive_app.ui.main_window import MainWindow
+from archive_app.ui.marks_desk import MarksDesk
 from archive_app.ui.search_desk import SearchDesk, Slot
 from archive_app.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from archive_app.ui.correcting_desk import CorrectingDesk
 
 _GIVE_WAY = 0.0005  # seconds
 
@@ -52,6 +61,7 @@ class Program(QObject):
         # Other threads give way to the window at once: with Python's usual 5 ms, and a turn to wait
         # for at each call into Qt, a long export made the window stand still for 300 ms at a time.
         sys.setswitchinterval(_GIVE_WAY)
+        give_back_large_blocks()
         self._garbage = GarbageCollector(self)
         self.window = window
         self.session = session
@@ -70,8 +80,19 @@ class Program(QObject):
         )
         self.item = ItemController(self.archive, self.read_state, window)
         self.hearing = ListeningDesk(
-            session, jobs, self.archive.reading, lambda key: self.archive.items.get(key), window
+            session,
+            jobs,
+            self.archive.reading,
+            lambda key: self.archive.items.get(key),
+            window,
+            settings,
         )
+        self.hearing.follow(self.archive, self.item)
+        self.letters = LetterKeys(settings, window.actions_, window)
+        self.marks = MarksDesk(session, jobs, self.archive, self.hearing, window)
+        self.correcting: CorrectingDesk | None = None
+        self.comfort = ComfortController(settings, appearance, window)
+        self.printing = PrintController(session, jobs, self.archive.reading, window)
         self._import_shown = False
         self._connect()
         self._connect_actions()
@@ -88,8 +109,25 @@ class Program(QObject):
         self.archive.show_items(items, first=self._settings.current.item)
         self.history.begin()
         self.read_state.refresh()
-        QTimer.singleShot(0, lambda: self.hearing.set_up(self._make_listening))
+        QTimer.singleShot(0, self._set_up_rest)
         self.upkeep.catch_up()
+
+    def _set_up_rest(self) -> None:
+        """Make what isn't needed for the first sight of the window."""
+        from archive_app.ui.correcting_desk import CorrectingDesk
+
+        self.hearing.set_up(self._make_listening)
+        window, reading = self.window, self.archive.reading
+        desk = self.correcting = CorrectingDesk(
+            self.session, self.jobs, self._settings, reading, self.hearing, window
+        )
+        desk.changed.connect(self.archive.take_changes)
+        desk.told.connect(window.inform)
+        desk.offered.connect(window.offer)
+        desk.failed.connect(self.tell)
+        self._appearance.changed.connect(desk.set_theme)
+        for name, slot in desk.slots().items():
+            window.actions_[name].triggered.connect(slot)
 
     def _not_opened(self, error: ArchiveError) -> None:
         self.window.busy.finish()
@@ -113,7 +151,7 @@ class Program(QObject):
         archive.shown.connect(lambda: window.show_place(window.archive, keep_form=True))
         for teller in (
             self.importing, archive.reading, self.history, self.desk, self.glossary,
-            self.read_state, self.item, self.hearing,
+            self.read_state, self.item, self.hearing, self.marks, self.printing,
         ):  # fmt: skip
             teller.told.connect(window.inform)
         archive.reading.opened.connect(self.read_state.take_item)
@@ -122,7 +160,9 @@ class Program(QObject):
         items.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         items.addActions([window.actions_[n] for n in ("edit_item", "mark_read", "delete_item")])
         self.desk.search_requested.connect(self._search_for)
-        for offering in (archive.reading, self.desk, self.glossary, self.hearing):
+        for offering in (
+            archive.reading, self.desk, self.glossary, self.hearing, self.marks, self.printing,
+        ):  # fmt: skip
             offering.offered.connect(window.offer)
         self.importing.progressed.connect(self._show_import)
         self.importing.failed.connect(lambda words: window.tell(words, stays=True))
@@ -131,6 +171,8 @@ class Program(QObject):
         archive.changed.connect(self.upkeep.catch_up)
         archive.behind.connect(self.upkeep.catch_up_if_idle)
         self.glossary.changed.connect(self.history.show)
+        self.marks.stepped.connect(self.history.show)
+        self.marks.written.connect(archive.take_changes)
         self.glossary.changed.connect(archive.search_again)
         self.history.changed.connect(archive.take_changes)
         self.history.changed.connect(self.glossary.take_changes)
@@ -141,7 +183,8 @@ class Program(QObject):
         self.upkeep.progressed.connect(archive.searching.count_behind)
         for part in (
             archive, archive.reading, self.desk, self.history, self.upkeep, self.glossary,
-            self.read_state, self._appearance, self.hearing,
+            self.read_state, self._appearance, self.hearing, self.letters, self.marks,
+            self.comfort, self.printing,
         ):  # fmt: skip
             part.failed.connect(self.tell)
         self._appearance.changed.connect(window.set_theme)
@@ -156,6 +199,7 @@ class Program(QObject):
             self._place_slots(),
             self._look_slots(),
             self.hearing.slots(),
+            self.marks.slots(),
         ):
             for name, slot in slots.items():
                 actions[name].triggered.connect(slot)
@@ -164,6 +208,8 @@ class Program(QObject):
         return {
             "add_files": lambda: self.importing.choose_files(),
             "add_folder": self.importing.choose_folder,
+            "print": lambda: self.printing.show_page(pdf=False),
+            "to_pdf": lambda: self.printing.show_page(pdf=True),
             "check": self.upkeep.check,
             "quit": self.window.close,
             "undo": self.history.undo,
@@ -196,6 +242,9 @@ class Program(QObject):
             "system": lambda: self._choose_looks(Appearance.SYSTEM),
             "light": lambda: self._choose_looks(Appearance.LIGHT),
             "dark": lambda: self._choose_looks(Appearance.DARK),
+            "contrast": lambda: self._choose_looks(Appearance.CONTRAST),
+            "reading_comfort": self.comfort.show_page,
+            "to_heard": self.window.archive.browser.reader.show_heard,
             "reading_font": lambda: looks.use_reading_font(actions["reading_font"].isChecked()),
             "dutch": lambda: self._choose_language("nl"),
             "english": lambda: self._choose_language("en"),
@@ -228,6 +277,8 @@ class Program(QObject):
 
     def _step_back(self) -> None:
         window = self.window
+        if self.hearing.step_back():
+            return
         if window.place is not window.archive:
             if not self.glossary.step_back():
                 window.show_place(window.archive)
@@ -291,7 +342,10 @@ class Program(QObject):
     def close(self) -> None:
         """Keep what is to be remembered and let go of everything."""
         self.history.end()
+        if self.correcting:
+            self.correcting.close()
         self.hearing.close()
+        self.comfort.keep()
         try:
             self._settings.change(
                 window=self.window.keep_place(), item=self.archive.reading.wanted or ""

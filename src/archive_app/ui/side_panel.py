@@ -33,6 +33,7 @@ class SidePanel(QWidget):
         self._theme = theme
         self._before: QWidget | None = None
         self.title = QLabel(self)
+        self.title.setWordWrap(True)
         self.close_button = Button(
             _("Close the panel"), theme, icon="x", variant="quiet", parent=self
         )

@@ -47,7 +47,7 @@ class _Overlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring."""
-        width = self.theme.px(WIDTH)
+        width = self.theme.px(self.theme.ring)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.theme.color("focus"), width))
@@ -132,7 +132,8 @@ class FocusRing(QObject):
         if not shiboken6.isValid(target) or not target.isVisible():
             overlay.hide()
             return
-        out = 0 if isinstance(target, QAbstractScrollArea) else self._theme.px(WIDTH + GAP)
+        away = self._theme.px(self._theme.ring + GAP)
+        out = 0 if isinstance(target, QAbstractScrollArea) else away
         area = _seen(target).adjusted(-out, -out, out, out)
         round_ends = target.property("ring") == "round"
         overlay.theme = self._theme
