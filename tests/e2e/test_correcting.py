@@ -214,7 +214,7 @@ def test_a_draft_is_offered_after_the_program_was_killed(
     assert field.text() == f"Vroeger: {TEXTS[1]}"
     qtbot.keyClick(field, Key.Key_Escape)
     qtbot.waitUntil(lambda: stored(again, item)[1] == f"Vroeger: {TEXTS[1]}", timeout=WAIT_MS)
-    assert not again.session.correcting.drafts(item)
+    qtbot.waitUntil(lambda: not again.session.correcting.drafts(item), timeout=WAIT_MS)
 
 
 def test_who_changed_it_meanwhile_is_not_written_over(

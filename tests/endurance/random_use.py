@@ -66,6 +66,7 @@ class Clock:
         self._beat = time.monotonic()
         self._patience = patience
         self.longest = 0.0
+        self.during = self.longest_during = ""
         self._timer = QTimer(interval=100)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
@@ -73,7 +74,8 @@ class Clock:
 
     def _tick(self) -> None:
         now = time.monotonic()
-        self.longest = max(self.longest, now - self._beat)
+        if now - self._beat > self.longest:
+            self.longest, self.longest_during = now - self._beat, self.during
         self._beat = now
 
     def _watch(self) -> None:
@@ -89,9 +91,10 @@ class Clock:
 class User:
     """Does things at random in the window, and keeps account of what they must lead to."""
 
-    def __init__(self, folder: Path, options: argparse.Namespace) -> None:
+    def __init__(self, folder: Path, clock: Clock, options: argparse.Namespace) -> None:
         self.random = random.Random(options.seed)
         self.folder = folder
+        self.clock = clock
         self.options = options
         self.faults: list[str] = []
         self.done: Counter[str] = Counter()
@@ -361,9 +364,11 @@ class User:
         weights = [weight for _act, weight in weighted]
         for number in range(self.options.actions):
             if number % _RESTART == _RESTART - 1:
+                self.clock.during = "restart"
                 self.restart()
             act = self.random.choices(acts, weights)[0]
             self.done[act.__name__] += 1
+            self.clock.during = act.__name__
             act()
             self.wait(self.random.choice((0, 5, 30, 100)))
             if number % 200 == 0:
@@ -430,12 +435,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = make_archive(Path(place))
         began, clock = time.monotonic(), Clock(options.patience)
-        user = User(folder, options)
+        user = User(folder, clock, options)
         user.run()
     faults = user.faults + told
     print(dict(user.done))
     print(f"{options.actions} actions in {time.monotonic() - began:.0f} s, {user.at} steps kept")
-    print(f"the window stood still for {clock.longest * 1000:.0f} ms at most")
+    print(
+        f"the window stood still for {clock.longest * 1000:.0f} ms at most ({clock.longest_during})"
+    )
     print(f"faults: {len(faults)}")
     for fault in faults[:40]:
         print(" ", fault)

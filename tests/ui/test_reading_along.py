@@ -375,7 +375,7 @@ def test_an_editor_of_a_passage_that_is_gone_is_given_back(reader, qtbot) -> Non
 def test_a_time_that_was_reckoned_says_so(view) -> None:
     passages = (Passage("a", PassageKind.SPEECH, "Dag", 184_000, about=True),)
     view.set_passages(passages, True)
-    assert view._setter.laid_out(0).time == "c. 3:04"
+    assert view._setter.laid_out(0).time == "ca. 3:04"
     assert view._model.told(0) == "about 3:04: Dag"
 
 

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from archive_app.i18n import _
 from archive_app.ui.actions import Actions
-from archive_app.ui.glossary.glossary_view import GlossaryView
 from archive_app.ui.library.archive_place import ArchivePlace
 from archive_app.ui.player.player_bar import PlayerBar
 from archive_app.ui.style import settle
@@ -31,6 +30,7 @@ from archive_app.ui.widgets.busy import BusyBar
 from archive_app.ui.widgets.notice import Notice, NoticeKind
 
 if TYPE_CHECKING:
+    from archive_app.ui.glossary.glossary_view import GlossaryView
     from archive_app.ui.search.query_form import QueryForm
     from archive_app.ui.side_panel import SidePanel
     from archive_app.ui.wave.wave_panel import WavePanel
@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
     @cached_property
     def glossary(self) -> GlossaryView:
         """The place Begrippen, made at the first need."""
+        from archive_app.ui.glossary.glossary_view import GlossaryView
+
         view = GlossaryView(self._theme)
         self._places.addWidget(view)
         view.search_requested.connect(self.term_search_requested)

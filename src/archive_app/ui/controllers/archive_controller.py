@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,9 +14,7 @@ from archive_app.domain.hits import Hit, SearchResult
 from archive_app.domain.transcript import Transcript
 from archive_app.i18n import language
 from archive_app.services.faceting import Facet, Filters
-from archive_app.services.filter_text import Keepable, with_filters
 from archive_app.services.jobs import Progress
-from archive_app.services.search_export import Wanted
 from archive_app.services.session import Session
 from archive_app.ui.controllers.reading_controller import ReadingController
 from archive_app.ui.controllers.search_controller import SearchController
@@ -23,6 +22,10 @@ from archive_app.ui.controllers.search_runner import Answer, Catalogue
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.library.archive_place import ArchivePlace
 from archive_app.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:  # they take part in searching and exporting, which begin after the first paint
+    from archive_app.services.filter_text import Keepable
+    from archive_app.services.search_export import Wanted
 
 
 class ArchiveController(QObject):
@@ -96,6 +99,8 @@ class ArchiveController(QObject):
 
     def wanted(self) -> Wanted:
         """Return what an export of the hits has to hold: those of what is asked now."""
+        from archive_app.services.search_export import Wanted
+
         query = self.result.query if self.result else ""
         return Wanted(
             query,
@@ -107,6 +112,8 @@ class ArchiveController(QObject):
 
     def keepable(self) -> Keepable:
         """Return what is asked, with the filters in it, as a query that can be kept."""
+        from archive_app.services.filter_text import with_filters
+
         counter = self.searching.catalogue.counter
         kept = with_filters(self._field.text(), self._filters, counter, language())
         within = self.searching.within_words()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -11,18 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.i18n import _
 from archive_app.services.jobs import Job, Progress
-from archive_app.services.search_export import (
-    Collected,
-    check_name,
-    collect,
-    keep,
-    kept_words,
-    terms_words,
-)
 from archive_app.services.session import Session
 from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
+
+if TYPE_CHECKING:  # the writers of files are only needed when one is made
+    from archive_app.services.search_export import Collected
 
 _LONGEST = 60  # characters of a query in a file's name
 
@@ -80,6 +76,8 @@ class ExportController(QObject):
         words = _("Keeping the hits")
 
         def work(progress: Progress) -> Collected:
+            from archive_app.services.search_export import check_name, collect, keep
+
             check_name(path)
             collected = collect(self._session.searching, items, wanted, progress)
             if collected.total:
@@ -98,6 +96,8 @@ class ExportController(QObject):
             self._job.cancel()
 
     def _done(self, collected: Collected, path: Path) -> None:
+        from archive_app.services.search_export import kept_words, terms_words
+
         self._finish()
         if collected.total:
             self.offered.emit(kept_words(collected, path), _("Open the file"), lambda: _open(path))

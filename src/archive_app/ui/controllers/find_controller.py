@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from archive_app.domain.catalogue import Item
 from archive_app.domain.transcript import Passage, Transcript
 from archive_app.i18n import _
-from archive_app.services.finding import Places
 from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
 from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.reader.reader_view import ReaderView
+
+if TYPE_CHECKING:
+    from archive_app.services.finding import Places
 
 Asked = tuple[str, Sequence[Passage], str]
 
@@ -43,7 +46,7 @@ class FindController(QObject):
         self._at = 0
         self._steps = 0
         self._origin: int | None = None  # while one types, the first place from here on is shown
-        self._runner = NewestOnly[Asked, Places](
+        self._runner = NewestOnly[Asked, "Places"](
             jobs, self._find, self._show, self.failed.emit, stops=True
         )
         bar = reader.find_bar

@@ -16,13 +16,13 @@ from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
 from archive_app.ui.errors import words_of
 from archive_app.ui.glossary.family_editor import FamilyDraft
-from archive_app.ui.glossary.glossary_view import GlossaryView
 from archive_app.ui.glossary.wording import own_words, remark_words
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from archive_app.services.word_families import Kept, Known
+    from archive_app.ui.glossary.glossary_view import GlossaryView
 
 
 class _Read(NamedTuple):

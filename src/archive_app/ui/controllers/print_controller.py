@@ -16,7 +16,6 @@ from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.i18n import _
 from archive_app.services.jobs import Job, Progress
 from archive_app.services.session import Session
-from archive_app.services.transcript_export import PrintChoices, TextForOthers, text_for_others
 from archive_app.services.whole_file import write_whole
 from archive_app.ui.controllers.reading_controller import ReadingController
 from archive_app.ui.jobs import JobBridge
@@ -26,9 +25,11 @@ from archive_app.ui.style import settle
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from archive_app.services.transcript_export import PrintChoices, TextForOthers
     from archive_app.ui.printing.print_page import PrintPage
 
-Paint = Callable[[TextForOthers, Progress], None]
+    Paint = Callable[[TextForOthers, Progress], None]
+
 _LONGEST = 80  # characters of a title in a file's name
 
 
@@ -172,6 +173,8 @@ class PrintController(QObject):
         key, bar = item.id, self._window.export_progress
 
         def work(progress: Progress) -> bool:
+            from archive_app.services.transcript_export import text_for_others
+
             library = self._session.library
             text = text_for_others(
                 library.item(key), library.transcript(key), choices, date.today()

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from archive_app.config.settings import SettingsFile
 from archive_app.domain.errors import ArchiveError
 from archive_app.i18n import _
-from archive_app.services.filter_text import Keepable
 from archive_app.services.jobs import Progress
 from archive_app.services.saved_searches import SavedSearches
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.search.saved_dialog import SavedDialog, SaveDialog
 from archive_app.ui.search.searches_menu import SearchesMenu
+
+if TYPE_CHECKING:
+    from archive_app.services.filter_text import Keepable
 
 
 class SearchesController(QObject):

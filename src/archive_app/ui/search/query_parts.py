@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from archive_app.i18n import language
 from archive_app.i18n.messages import sentence
 from archive_app.search.language import (
+    VOCABULARY,
     Clause,
     ClauseKind,
     FieldNode,
@@ -23,7 +24,6 @@ from archive_app.search.language import (
 )
 from archive_app.search.language.tree import walk
 from archive_app.search.language.vocabulary import Field, first_name
-from archive_app.services.filtering import FIELDS
 from archive_app.ui.search.query_words import clause_words, short_remark
 
 #: The program reads these as they are meant; they are told once nobody is typing any more.
@@ -84,7 +84,7 @@ class QueryPart:
 
 def read(text: str) -> Parsed:
     """Return what a text that is being typed asks for."""
-    return parse(text, half_typed=True, vocabulary=FIELDS)
+    return parse(text, half_typed=True, vocabulary=VOCABULARY)
 
 
 def asks(parsed: Parsed, field: str) -> bool:
@@ -107,7 +107,7 @@ def told_problems(parsed: Parsed, *, settled: bool) -> list[QueryProblem]:
 
 
 def parts_of(
-    parsed: Parsed, vocabulary: Vocabulary = FIELDS, *, settled: bool
+    parsed: Parsed, vocabulary: Vocabulary = VOCABULARY, *, settled: bool
 ) -> tuple[QueryPart, ...]:
     """Return the parts of a query, and what is wrong with it, in the order of the text."""
     within: dict[int, list[QueryProblem]] = {}
@@ -203,7 +203,7 @@ def _field_of(clause: Clause) -> FieldNode | None:
 # -- what becomes of the text
 
 
-def text_without(text: str, part: QueryPart, vocabulary: Vocabulary = FIELDS) -> str:
+def text_without(text: str, part: QueryPart, vocabulary: Vocabulary = VOCABULARY) -> str:
     """Return a query's text without a part, or without a piece that could not be read."""
     if part.clause is not None:
         return without(text, part.clause, vocabulary)
@@ -213,14 +213,16 @@ def text_without(text: str, part: QueryPart, vocabulary: Vocabulary = FIELDS) ->
     return (before + after).rstrip() if not after else before + after
 
 
-def text_negated(text: str, part: QueryPart, vocabulary: Vocabulary = FIELDS) -> str:
+def text_negated(text: str, part: QueryPart, vocabulary: Vocabulary = VOCABULARY) -> str:
     """Return a query's text in which a part is left out of what is found, or no longer."""
     if part.clause is None:
         return text
     return negated(text, part.clause, language(), vocabulary)
 
 
-def text_with_choice(text: str, part: QueryPart, code: str, vocabulary: Vocabulary = FIELDS) -> str:
+def text_with_choice(
+    text: str, part: QueryPart, code: str, vocabulary: Vocabulary = VOCABULARY
+) -> str:
     """Return a query's text in which a value of a field is chosen, or no longer.
 
     Without any value the part goes.
