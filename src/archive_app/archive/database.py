@@ -137,12 +137,14 @@ class Database:
     def sound_rows(self) -> Iterator[None]:
         """Make of what no row of ours can hold (an unknown kind, broken JSON) an error in words.
 
+        Also of a number that SQLite can't hold, and of rows of the history that contradict others.
+
         Raises:
             ArchiveError: `archive-damaged`.
         """
         try:
             yield
-        except ValueError as error:
+        except _NOT_OURS as error:
             raise ArchiveError("archive-damaged", path=str(self.path)) from error
 
     def integrity(self) -> list[str]:
@@ -205,6 +207,9 @@ def as_mendable(error: BaseException, path: str) -> ArchiveError | None:
         code = None
     return ArchiveError(code, path=path) if code else None
 
+
+#: What comes of rows that no program of ours wrote.
+_NOT_OURS = (ValueError, OverflowError, RecursionError, sqlite3.IntegrityError)
 
 _CODES = {
     sqlite3.SQLITE_FULL: "disk-full",

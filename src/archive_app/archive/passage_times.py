@@ -67,8 +67,8 @@ def fitted(row: sqlite3.Row, start_ms: int, end_ms: int | None) -> Row:
     """Return a passage's times with those of its words, when it is heard at another time."""
     words = WordTimes(row["word_times"])
     if words:
-        heard = words.words()
-        last = max(start_ms, *(word.end_ms for word in heard))
+        last = max((word.end_ms for word in words.words()), default=start_ms)
+        last = max(start_ms, last)
         before = None if row["start_ms"] is None else (row["start_ms"], row["end_ms"])
         words = fitted_words(words, before, (start_ms, last if end_ms is None else end_ms))
     return {"start_ms": start_ms, "end_ms": end_ms, "word_times": words.encoded}

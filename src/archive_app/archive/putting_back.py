@@ -33,6 +33,7 @@ def put_back(change: Change, step: int, passage: str) -> bool:
     Raises:
         ArchiveError: `changed-since`; `revision-origin`: it is no correction, but how the passage
             came in; `times-crossing`: its time is another passage's by now.
+        ValueError: the history isn't of our making.
     """
     done = rows_of(change.connection, step)
     one = next((r for r in done if r.table == "passage" and r.key == key_of(passage)), None)
@@ -43,7 +44,7 @@ def put_back(change: Change, step: int, passage: str) -> bool:
     if _is_of_parts(done):
         _put_back_whole(change, done)
         return True
-    assert one.before is not None and one.after is not None
+    assert one.before is not None and one.after is not None  # else it was of parts
     if one.before["text"] != one.after["text"] and _was_parted_since(change, one):
         raise ArchiveError("changed-since")
     return _put_back_fields(change, passage, one.before, one.after)
@@ -131,11 +132,15 @@ def _had_redirect(second: RowStep, done: Sequence[RowStep]) -> bool:
 def _take_in_again(change: Change, second: RowStep, done: Sequence[RowStep]) -> None:
     """Do away with the second part of a split; who knows it is led to the whole."""
     first = next(
-        r
-        for r in done
-        if r.table == "passage" and r.before and r.after and r.before["text"] != r.after["text"]
+        (
+            r
+            for r in done
+            if r.table == "passage" and r.before and r.after and r.before["text"] != r.after["text"]
+        ),
+        None,
     )
-    assert first.before and first.after and second.after
+    if first is None or not (first.before and first.after and second.after):
+        raise ValueError("a split without its first part")
     both, start = joined_with(str(first.after["text"]), str(second.after["text"]))
     moved = TextChange.between(both, str(first.before["text"]))
     target, gone = (passage_of_key(one.key) for one in (first, second))

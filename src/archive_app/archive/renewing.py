@@ -41,6 +41,9 @@ def held(connection: sqlite3.Connection, item: str, reader: str) -> Held | None:
 
     Args:
         reader: the name in a recipe, without its version.
+
+    Raises:
+        ValueError: the history isn't of our making.
     """
     row = connection.execute(
         "SELECT id, recipe, source_sha256, source_name FROM transcript"
@@ -150,15 +153,17 @@ def _ids(
 ) -> list[str]:
     """Return an id for each passage: the one it had, or one of the new source that is free."""
     ids: list[str] = []
+    given: set[str] = set()
     for ordinal, old in enumerate(kept):
         if old is not None:
             ids.append(before.ids[old])
             continue
         key, turn = passage_id(source.sha256, source.recipe, ordinal), 0
-        while key in own or key in ids or _taken(connection, key):
+        while key in own or key in given or _taken(connection, key):
             turn += 1  # this text was here before, and has changed places since
             key = passage_id(source.sha256, source.recipe, ordinal, str(turn))
         ids.append(key)
+        given.add(key)  # those that are kept are its own
     return ids
 
 

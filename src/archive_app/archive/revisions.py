@@ -64,23 +64,29 @@ class Revisions:
 
         Of a passage that was split off, also what was done with the one that it was part of; of
         one that took in another, also what was done with that before.
+
+        Raises:
+            ArchiveError: `archive-damaged`: the history isn't of our making.
         """
         connection = self._database.connection
         with self._database.sound_rows():
             found = _followed(connection, passage, None, set())
-        found.sort(key=lambda one: one.step, reverse=True)
-        return tuple(self._revision(one) for one in found)
+            found.sort(key=lambda one: one.step, reverse=True)
+            return tuple(self._revision(one) for one in found)
 
     def of_item(self, item: str, limit: int) -> tuple[Revision, ...]:
         """Return the corrections of an item's passages, the newest first.
 
         Args:
             limit: how many at most.
+
+        Raises:
+            ArchiveError: `archive-damaged`: the history isn't of our making.
         """
         connection = self._database.connection
         marks = ", ".join("?" * len(CORRECTING))
         steps = connection.execute(
-            "SELECT s.id FROM history_step s, json_each(s.items) i"
+            f"SELECT s.id FROM history_step s, {_items('s')} i"
             f" WHERE NOT s.undone AND i.value = ? AND s.label IN ({marks}) ORDER BY s.id DESC",
             (item, *CORRECTING),
         )
@@ -104,6 +110,11 @@ class Revisions:
             _state(one.before),
             _state(one.after),
         )
+
+
+def _items(step: str) -> str:
+    """Return the table of the items that a step names; none where that isn't of our making."""
+    return f"json_each(CASE WHEN json_valid({step}.items) THEN {step}.items ELSE '[]' END)"
 
 
 def rows_of(connection: sqlite3.Connection, step: int) -> list[RowStep]:
@@ -293,7 +304,7 @@ def corrections_of(connection: sqlite3.Connection, transcript: str) -> list[RowS
     found = _read(
         connection,
         f"r.table_name = 'passage' AND s.label IN ({marks}) AND s.id IN (SELECT h.id"
-        " FROM history_step h, json_each(h.items) i JOIN transcript t ON t.item = i.value"
+        f" FROM history_step h, {_items('h')} i JOIN transcript t ON t.item = i.value"
         " WHERE t.id = ?) ORDER BY r.step, r.seq",
         (*CORRECTING, transcript),
     )

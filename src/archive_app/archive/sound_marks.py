@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archive_app.archive.database import Database, utc_now
 from archive_app.archive.history import Change, Row
-from archive_app.domain.sound_marks import Bookmark, Chapter
+from archive_app.domain.sound_marks import Bookmark, Chapter, possible_ms
 from archive_app.domain.transcript import Origin
 
 
@@ -20,17 +20,13 @@ class SoundMarks:
         self._database = database
 
     def bookmarks(self, recordings: Iterable[str]) -> list[Bookmark]:
-        """Return the bookmarks on some recordings, by recording and time.
-
-        Raises:
-            ArchiveError: `archive-damaged`: a row holds what no row of ours can.
-        """
+        """Return the bookmarks on some recordings, by recording and time."""
         rows = self._database.connection.execute(
             "SELECT id, recording, at_ms, name FROM bookmark WHERE deleted_at IS NULL"
             " AND recording IN (SELECT value FROM json_each(?)) ORDER BY recording, at_ms, id",
             (json.dumps(list(recordings)),),
         )
-        return [Bookmark(*row) for row in rows]
+        return [_bookmark(row) for row in rows]
 
     def bookmark(self, key: str) -> Bookmark | None:
         """Return one bookmark; None where there is none (any more)."""
@@ -38,7 +34,7 @@ class SoundMarks:
             "SELECT id, recording, at_ms, name FROM bookmark WHERE id = ? AND deleted_at IS NULL",
             (key,),
         ).fetchone()
-        return Bookmark(*row) if row else None
+        return _bookmark(row) if row else None
 
     def marked(self) -> frozenset[str]:
         """Return the ids of the recordings that have bookmarks or chapters of their own."""
@@ -71,10 +67,13 @@ class SoundMarks:
         return found
 
 
+def _bookmark(row: sqlite3.Row) -> Bookmark:
+    return Bookmark(row["id"], row["recording"], possible_ms(row["at_ms"]), row["name"])
+
+
 def _chapter(row: sqlite3.Row) -> Chapter:
-    return Chapter(
-        row["id"], row["recording"], row["start_ms"], row["title"], Origin(row["origin"])
-    )
+    start = possible_ms(row["start_ms"])
+    return Chapter(row["id"], row["recording"], start, row["title"], Origin(row["origin"]))
 
 
 def add_bookmark(change: Change, bookmark: Bookmark, author: str) -> None:

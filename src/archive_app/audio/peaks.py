@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from archive_app.audio.peak_levels import BUCKET_MS, PeakLevels
-from archive_app.audio.sound_file import opened
+from archive_app.audio.sound_file import first_sound, opened
 from archive_app.domain.errors import UnreadableFile
 
 if TYPE_CHECKING:
     import numpy.typing as npt
     from av.audio.frame import AudioFrame
+    from av.audio.plane import AudioPlane
     from av.audio.stream import AudioStream
     from av.container import InputContainer
 
@@ -32,6 +33,10 @@ _WITHOUT_HOLES = ("flac", "ogg")
 _LEAP = 0.05  # seconds
 #: Further on than this no recording goes: a damaged time would take all memory, in hours.
 _LONGEST = 100
+#: Other rates no recording has, in samples a second: a damaged one would take all memory.
+_RATES = range(1_000, 1_000_001)
+#: So many samples, of all channels together, are gathered at most, where a frame isn't longer.
+_MOST_GATHERED = 1 << 22
 
 #: How each kind of sample is read, and what full scale is.
 _SAMPLES = {
@@ -67,9 +72,9 @@ class PeakReading:
                 What is damaged further on is no error: see `damaged`.
         """
         with opened(self._path) as file:
-            if not file.streams.audio:
+            stream = first_sound(file)
+            if stream is None:
                 raise UnreadableFile("file-not-sound", path=self._path.name)
-            stream = file.streams.audio[0]
             told = 0
             for frame in self._frames(file, stream):
                 begin = stream.start_time or 0
@@ -135,8 +140,14 @@ class _Gathering:
         self._filled = 0
 
     def take(self, frame: AudioFrame, at: float | None) -> bool:
-        """Take in a frame that is heard at a time in seconds; return False where that is absurd."""
+        """Take in a frame that is heard at a time in seconds.
+
+        Returns:
+            False where its time or its rate is absurd: nothing of it was taken in.
+        """
         form = (frame.format.name, frame.layout.nb_channels, frame.sample_rate)
+        if form[2] not in _RATES or not form[1]:
+            return False
         if form != self._form:
             self._take_form(form)
         rate = form[2]
@@ -162,22 +173,23 @@ class _Gathering:
 
     def _room(self, least: int) -> npt.NDArray[np.generic]:
         name, channels, rate = self._form
-        return np.zeros((channels, max(least, _GATHERED * rate)), _SAMPLES[_kind(name)][0])
+        usual = min(_GATHERED * rate, _MOST_GATHERED // channels)
+        return np.zeros((channels, max(least, usual)), _SAMPLES[_kind(name)][0])
 
     def _keep(self, frame: AudioFrame) -> None:
         """Copy the samples as they are: there are forty frames a second, in ten hours a million."""
         count = frame.samples
         if self._filled + count > self._buffer.shape[1]:
             self._reckon()
-        if self._filled + count > self._buffer.shape[1]:  # a frame longer than some seconds
+        if self._filled + count > self._buffer.shape[1]:  # a frame longer than all that is gathered
             kept, self._buffer = self._buffer, self._room(self._filled + count)
             self._buffer[:, : self._filled] = kept[:, : self._filled]
         part = self._buffer[:, self._filled : self._filled + count]
         if frame.format.is_planar:
-            for row, plane in zip(part, frame.planes, strict=True):
-                row[:] = np.frombuffer(memoryview(plane), part.dtype, count)
+            for nth, row in enumerate(part):
+                row[:] = np.frombuffer(memoryview(_plane(frame, nth)), part.dtype, count)
         else:
-            together = np.frombuffer(memoryview(frame.planes[0]), part.dtype, count * len(part))
+            together = np.frombuffer(memoryview(_plane(frame, 0)), part.dtype, count * len(part))
             part[:] = together.reshape(count, len(part)).T
         self._filled += count
 
@@ -225,6 +237,13 @@ class _Gathering:
     def so_far(self) -> tuple[Bytes, Bytes]:
         """Return copies of the peaks and the loudness that there are."""
         return self._peaks[: self.length].copy(), self._rms[: self.length].copy()
+
+
+def _plane(frame: AudioFrame, nth: int) -> AudioPlane:
+    """Return one plane of a frame: PyAV counts on beyond the last where there are eight or more."""
+    from av.audio.plane import AudioPlane
+
+    return AudioPlane(frame, nth)
 
 
 def _kind(name: str) -> str:

@@ -94,9 +94,10 @@ def inspect(path: Path) -> SoundFile:
     """
     _check(path)
     with opened(path) as file:
-        if not file.streams.audio or not _has_sound(file, file.streams.audio[0]):
+        stream = first_sound(file)
+        if stream is None or not _has_sound(file, stream):
             raise UnreadableFile("file-not-sound", path=path.name)
-        facts = _facts(path, file, file.streams.audio[0])
+        facts = _facts(path, file, stream)
     if not facts.duration_ms:
         raise UnreadableFile("file-not-sound", path=path.name)
     return facts
@@ -128,11 +129,35 @@ def opened(path: Path, **options: str) -> Iterator[InputContainer]:
             path.open("rb") as source,  # without its name, so that only what is in it counts
             av.open(source, mode="r", options=options, metadata_errors="replace") as file,
         ):
+            _forget_places(file)
             yield file
     except (av.FFmpegError, ValueError) as error:  # first: some of them are OSErrors too
         raise UnreadableFile("file-not-sound", path=path.name) from error
     except OSError as error:
         raise UnreadableFile("file-unreadable", path=path.name) from error
+
+
+def _forget_places(file: InputContainer) -> None:
+    """Leave out where the loudspeakers stand, before anything is decoded; nothing here asks it.
+
+    A file may state an order of its own, which FFmpeg keeps in memory of its own. PyAV copies the
+    pointer to that with every frame and frees it each time: a film with eight channels would end
+    the program. Reading frees it for the first time, so it is written over at once.
+    """
+    for stream in file.streams.audio:
+        if _is_decodable(stream) and (channels := stream.codec_context.channels):
+            stream.codec_context.layout = f"{channels} channels"
+
+
+def first_sound(file: InputContainer) -> AudioStream | None:
+    """Return the sound that is played of a file, None where there is none that can be decoded."""
+    stream = next(iter(file.streams.audio), None)
+    return stream if stream and _is_decodable(stream) else None
+
+
+def _is_decodable(stream: AudioStream) -> bool:
+    context: object = stream.codec_context  # None, whatever its type says, without a decoder
+    return context is not None
 
 
 def _name(file: InputContainer) -> str:

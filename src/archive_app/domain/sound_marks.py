@@ -12,6 +12,9 @@ from archive_app.domain.transcript import Origin
 #: The name of a place is cut off after so many code points.
 LONGEST_NAME = 200
 
+#: Later than this no place in a recording is, in milliseconds: what shows it can count no further.
+_LATEST_MS = 2**31 - 1
+
 _BREAKS = frozenset({"Cc", "Cs", "Zl", "Zp"})
 #: What turns the direction of writing, also of what stands beside it.
 _TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
@@ -48,6 +51,11 @@ def plain_name(text: str) -> str:
     head = text[: 4 * LONGEST_NAME].translate(_TURNS)  # what comes later can't stay anyhow
     visible = "".join(" " if unicodedata.category(sign) in _BREAKS else sign for sign in head)
     return " ".join(unicodedata.normalize("NFC", visible).split())[:LONGEST_NAME].rstrip()
+
+
+def possible_ms(ms: int) -> int:
+    """Return a time, in milliseconds, as one that a recording can have; an archive may hold any."""
+    return min(max(0, ms), _LATEST_MS)
 
 
 def chapter_at(chapters: Sequence[Chapter], ms: int) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -18,6 +19,10 @@ _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 #: Beyond this many pairs of tokens, or of letters, texts aren't compared: one replaces the other.
 _MOST_PAIRS = 4_000_000
+
+#: Nor where more pairs than this are the same: of a thousand dots each may be any of the others,
+#: and difflib would be at it for half a minute.
+_MOST_SAME = 150_000
 
 #: Share of letters in common below which a stretch is another one, not the same one mended.
 _ALIKE = 0.5
@@ -157,7 +162,7 @@ def _equal(tokens: Sequence[str]) -> Iterator[Span]:
 
 
 def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Span]:
-    if not old or not new or len(old) * len(new) > _MOST_PAIRS:
+    if not _is_comparable(old, new):
         yield sum(map(len, old)), sum(map(len, new))
         return
     # Blanks tell nothing of which word is which.
@@ -167,6 +172,15 @@ def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Span]:
             yield from _equal(old[a:b])
         else:
             yield from _replaced(old[a:b], new[c:d])
+
+
+def _is_comparable(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether there is something to compare, and that takes no more than a moment."""
+    if not old or not new or len(old) * len(new) > _MOST_PAIRS:
+        return False
+    before, after = Counter(old), Counter(new)
+    same = sum(count * after[sign] for sign, count in before.items() if not sign.isspace())
+    return same <= _MOST_SAME
 
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Span]:
@@ -188,7 +202,7 @@ def _is_word(token: str) -> bool:
 
 
 def _by_letters(old: str, new: str) -> Iterator[Span]:
-    if not old or not new or len(old) * len(new) > _MOST_PAIRS:
+    if not _is_comparable(old, new):
         yield len(old), len(new)
         return
     matcher = SequenceMatcher(None, old, new, autojunk=False)

@@ -90,9 +90,9 @@ def fitted_words(
     Args:
         before, now: [from, to) of the passage in milliseconds; None where it wasn't known.
     """
-    if not words:
-        return words
     each = words.words()
+    if not each:
+        return NO_WORD_TIMES
     start = before[0] if before else each[0].start_ms
     end = before[1] if before and before[1] is not None else max(word.end_ms for word in each)
     if end - start == now[1] - now[0]:

@@ -6,9 +6,14 @@ there are a hundred thousand.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+#: One word as it is kept. No text and no recording has numbers that are longer.
+_ENCODED = re.compile(r"([0-9]{1,9})\+([0-9]{1,9}):([0-9]{1,9})\+([0-9]{1,9})")
+_MOST = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,13 @@ class WordTimes:
 
     @classmethod
     def of(cls, words: Iterable[WordTime]) -> WordTimes:
-        """Return the times of words; those that hold no letter are left out."""
+        """Return the times of words; those without letters, or beyond all bounds, are left out."""
         ordered = sorted(words, key=lambda word: (word.start, word.start_ms))
         return cls(
             " ".join(
                 f"{w.start}+{w.end - w.start}:{w.start_ms}+{max(0, w.end_ms - w.start_ms)}"
                 for w in ordered
-                if w.end > w.start
+                if 0 <= w.start < w.end < _MOST and 0 <= w.start_ms < _MOST > w.end_ms
             )
         )
 
@@ -47,12 +52,16 @@ class WordTimes:
         return bool(self.encoded)
 
     def words(self) -> tuple[WordTime, ...]:
-        """Return the words one by one.
+        """Return the words one by one; none where the text is not of our making.
 
-        Raises:
-            ValueError: the text is not of our making.
+        The archive may be a stranger's. Such times are worth nothing, but what they are of can be
+        read, heard and corrected all the same.
         """
-        return tuple(_word(each) for each in self.encoded.split())
+        found = [_ENCODED.fullmatch(each) for each in self.encoded.split()]
+        words = [_word(match) for match in found if match]
+        if len(words) < len(found):
+            return ()
+        return tuple(sorted(words, key=lambda word: word.start))
 
 
 NO_WORD_TIMES = WordTimes()
@@ -74,10 +83,6 @@ def word_at_offset(words: tuple[WordTime, ...], offset: int) -> WordTime | None:
     return words[place] if place >= 0 else None
 
 
-def _word(text: str) -> WordTime:
-    place, _, time = text.partition(":")
-    start, _, length = place.partition("+")
-    start_ms, _, duration = time.partition("+")
-    return WordTime(
-        int(start), int(start) + int(length), int(start_ms), int(start_ms) + int(duration)
-    )
+def _word(match: re.Match[str]) -> WordTime:
+    start, length, start_ms, duration = map(int, match.groups())
+    return WordTime(start, start + length, start_ms, start_ms + duration)

@@ -86,16 +86,26 @@ class Correcting:
             second = split_passage(change, passage, offset, text, base)
         return Split(_touched(found.item), passage, second)
 
-    def join(self, passage: str) -> Joined:
+    def join(self, passage: str, typed: tuple[str, str, str | None] | None = None) -> Joined:
         """Join a passage with the one after it, which goes on under the id of the first.
 
         Speaker and kind are those of the first; what knew the second finds it by `resolve`.
 
+        Args:
+            typed: one of the two, its corrected text, kept in the same step, and the base as for
+                `set_text`.
+
         Raises:
-            ArchiveError: `join-last`: none comes after it.
+            ArchiveError: `join-last`: none comes after it; or those of `set_text`.
         """
         found = self._corrections.find(passage)
         with self._step("join-passages", subject_of(found.text)) as change:
+            if typed is not None:
+                corrected, text, base = typed
+                wanted = tidy_text(text)
+                if not wanted:
+                    raise ArchiveError("text-empty")
+                write_text(change, corrected, wanted, base)
             start = join_passages(change, passage)
         return Joined(_touched(found.item), passage, start)
 

@@ -98,7 +98,8 @@ class MagazineImport:
 
     def _held(self, draft: ItemDraft) -> Held | None:
         reader = draft.text.recipe.rpartition("/")[0]
-        return held(self._archive.database.connection, draft.item, reader)
+        with self._archive.database.sound_rows():
+            return held(self._archive.database.connection, draft.item, reader)
 
     def _news(self, item: Item, file: PlannedFile) -> _News:
         assert file.draft

@@ -24,10 +24,10 @@ class Tapping:
     ) -> Changes:
         """Give the passages of an item's transcript times from taps, as one step.
 
-        A passage that was tapped begins just then. Those between two taps begin in ratio to their
-        letters, and are about. Each is heard until the next begins. Before the first tap nothing
-        gets a time, and of the last passage that was tapped the end is reckoned from how fast the
-        others were read, unless a passage after it has a time already.
+        A passage that was tapped begins just then. Those between taps, or between a tap and the
+        nearest known time before or after, begin in ratio to their letters, and are about. Each is
+        heard until the next begins; where nothing says when the last one ends, it has no end.
+        What lies outside all known times has none, also where it had one that doesn't fit.
 
         Args:
             taps: a passage that was tapped more than once has the time of the last of its taps.
@@ -35,10 +35,11 @@ class Tapping:
             finished: what comes after the last tap lasts up to the end of the recording.
 
         Raises:
-            NotFound: `item-unknown`.
+            NotFound: `item-unknown`, or `passage-unknown`: one of them is gone.
             ArchiveError: `taps-none`; `taps-order`: they don't go forward in the text and in
                 time; `times-outside`: one is beyond the recording; `times-no-recording`: the
-                recording isn't of this item. Nothing was changed.
+                recording isn't of this item; `taps-recording`: the transcript has times that
+                follow another recording. Nothing was changed.
         """
         found = self._archive.catalogue.items([item])
         if not found:

@@ -21,6 +21,8 @@ from archive_app.services.whole_file import write_whole
 #: All pictures together take this much room at most, in bytes: some 300 hours of sound.
 ROOM = 256 << 20
 _SUFFIX = ".peaks"
+#: A picture that is half written for so long, in seconds, was left by a program that was killed.
+_LEFT_SECONDS = 3_600
 #: While a file is being read, a picture of what there is is made this often, in seconds.
 _GROW_SECONDS = 0.5
 #: And for so many times as long as that took it is only read on.
@@ -56,7 +58,7 @@ class Waveforms:
         """Return the picture that is kept of a recording, None where none is, or a damaged one."""
         path = self._path(recording)
         try:
-            if file_fault(path):
+            if file_fault(path) or path.stat().st_size > self._room:
                 return None
             content = path.read_bytes()
         except OSError:
@@ -120,6 +122,7 @@ class Waveforms:
 
     def _thin(self, newest: Path) -> None:
         """Remove the pictures that were not looked at for longest, until the others fit."""
+        self._sweep()
         found: list[tuple[float, int, Path]] = []
         for path in self.folder.glob(f"*{_SUFFIX}"):
             with suppress(OSError):  # another program thins as well
@@ -132,3 +135,11 @@ class Waveforms:
             if path != newest:
                 total -= size
                 path.unlink(missing_ok=True)
+
+    def _sweep(self) -> None:
+        """Remove what programs that were killed left half written."""
+        long_ago = time.time() - _LEFT_SECONDS
+        for path in self.folder.glob(".*.part"):
+            with suppress(OSError):  # another program sweeps as well
+                if path.lstat().st_mtime < long_ago:
+                    path.unlink()

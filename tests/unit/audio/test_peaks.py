@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ import sounds
 from archive_app.audio.peak_levels import BUCKET_MS, PeakLevels
 from archive_app.audio.peaks import PeakReading
 from archive_app.domain.errors import UnreadableFile
+from desk import tone
 
 BEEPS_MS = (1_234, 7_777, 20_005, 38_500)
 SECONDS = 40
@@ -132,3 +134,40 @@ def test_what_is_no_sound_is_refused(tmp_path: Path) -> None:
         with pytest.raises(UnreadableFile) as refused:
             read(path)
         assert refused.value.code == "file-not-sound"
+
+
+def wav(path: Path, rate: int, channels: int, frames: int = 1_000) -> Path:
+    """Write a file whose head says of its rate and channels what no recording has."""
+    data = b"\x10\x20" * (frames * channels)
+    width = 2 * channels
+    facts = struct.pack(
+        "<IHHIIHH", 16, 1, channels, rate, rate * width & 0xFFFFFFFF, width & 0xFFFF, 16
+    )
+    head = struct.pack("<I", 36 + len(data)) + b"WAVEfmt " + facts
+    path.write_bytes(b"RIFF" + head + b"data" + struct.pack("<I", len(data)) + data)
+    return path
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(1, 1), (99, 2), (2**31 - 1, 1), (2**31 - 1, 8)])
+def test_a_rate_that_no_recording_has_takes_no_memory(
+    tmp_path: Path, rate: int, channels: int
+) -> None:
+    levels = read(wav(tmp_path / "vreemd.wav", rate, channels))
+    assert (levels.damaged, len(levels.peaks)) == (True, 0)
+
+
+def test_many_channels_are_read_in_little_memory(tmp_path: Path) -> None:
+    levels = read(wav(tmp_path / "breed.wav", 44_100, 200, frames=44_100))
+    assert (levels.damaged, levels.length_ms) == (False, 1_000)
+    assert levels.peaks.min() > 0
+
+
+@pytest.mark.parametrize("suffix", [".caf", ".mov", ".mka", ".flac"])
+def test_eight_channels_are_read(tmp_path: Path, suffix: str) -> None:
+    codec = ["-c:a", "pcm_s16be"] if suffix in (".caf", ".mov") else []
+    beside = "|".join(f"c{nth}=c0" for nth in range(8))
+    source = tone(tmp_path / "een.wav", seconds=1.0)
+    path = sounds.encode(source, tmp_path / f"acht{suffix}", [*codec, "-af", f"pan=7.1|{beside}"])
+    levels = read(path)
+    assert (levels.damaged, levels.length_ms) == (False, pytest.approx(1_000, abs=100))
+    assert np.median(levels.peaks) > 0

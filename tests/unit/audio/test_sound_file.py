@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 import sounds
 from archive_app.audio.sound_file import container_of, inspect, is_sound_name
 from archive_app.domain.errors import UnreadableFile
+from desk import tone
 
 EXPECTED = {
     "mp3-cbr": ("audio/mpeg", ".mp3", "mp3"),
@@ -169,3 +172,28 @@ def test_names_of_sound_files(suffix: str) -> None:
 )
 def test_names_of_other_files(name: str) -> None:
     assert not is_sound_name(Path(name))
+
+
+def test_an_own_order_of_loudspeakers_does_not_end_the_program(tmp_path: Path) -> None:
+    """PyAV frees such an order with every frame; in a process of its own, since it aborts."""
+    beside = "|".join(f"c{nth}=c0" for nth in range(8))
+    source = sounds.encode(
+        tone(tmp_path / "een.wav", seconds=1.0),
+        tmp_path / "acht.mov",
+        ["-c:a", "pcm_s16be", "-af", f"pan=7.1|{beside}"],
+    )
+    program = (
+        "import sys; from pathlib import Path; from archive_app.audio.sound_file import inspect\n"
+        "for _ in range(20): print(inspect(Path(sys.argv[1])).duration_ms)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(source)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.split()) == (0, ["1000"] * 20), done.stderr
+
+
+def test_sound_that_nothing_here_can_decode_is_none(tmp_path: Path) -> None:
+    path = sounds.encode(tone(tmp_path / "een.wav"), tmp_path / "een.caf", ["-c:a", "pcm_s16be"])
+    path.write_bytes(path.read_bytes().replace(b"lpcm", b"zzzz", 1))
+    with pytest.raises(UnreadableFile, match="file-not-sound"):
+        inspect(path)

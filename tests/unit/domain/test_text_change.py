@@ -136,3 +136,10 @@ def test_texts_without_a_word_in_common_are_compared_in_time() -> None:
     change = TextChange.between(old, new)
     assert time.perf_counter() - start < 20
     assert change.moved(len(old)) == len(new)
+
+
+def test_many_alike_signs_are_compared_in_a_moment() -> None:
+    begun = time.process_time()
+    change = TextChange.between(". " * 1_000, " ." * 1_000)
+    assert change.moved(2_000) == 2_000
+    assert time.process_time() - begun < 10  # it was half a minute

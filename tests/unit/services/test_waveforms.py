@@ -188,3 +188,22 @@ def test_no_step_can_be_undone_by_it(desk: Desk, making: Waveforms, one: Recordi
     before = desk.rows("history_row")
     making.make(one, Progress())
     assert desk.rows("history_row") == before
+
+
+def test_what_a_killed_program_left_half_written_is_removed(
+    making: Waveforms, one: Recording
+) -> None:
+    making.folder.mkdir()
+    left, busy = making.folder / ".aa.part", making.folder / ".bb.part"
+    left.write_bytes(b"half")
+    busy.write_bytes(b"half")
+    os.utime(left, (1_000_000_000, 1_000_000_000))
+    making.make(one, Progress())
+    assert not left.exists()
+    assert busy.exists()  # somebody may be writing it just now
+
+
+def test_a_picture_larger_than_all_may_be_is_not_read(desk: Desk, one: Recording) -> None:
+    Waveforms(desk.archive).make(one, Progress())
+    assert Waveforms(desk.archive, room=100).kept(one) is None
+    assert Waveforms(desk.archive).kept(one) is not None
