@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
+from archive_app.ui.comfort.comfort import Comfort
 from archive_app.ui.program import Program
 from correcting_help import TEXTS, add_text, correcting, desk, edit, passages, stored, texts
 from window_start import WAIT_MS, Start
@@ -302,3 +303,43 @@ def test_a_screen_reader_hears_which_passage_it_is(
     for part in (bar.speaker, bar.play, bar.sound, bar.history, bar.times.start, bar.times.end):
         told = QAccessible.queryAccessibleInterface(part)
         assert told.text(QAccessible.Text.Name)
+
+
+def test_joining_with_what_was_typed_is_one_step(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    item = add_text(program, qtbot, tmp_path)
+    field = edit(program, qtbot, 1)
+    qtbot.keyClicks(field, "Nu. ")
+    qtbot.keyClick(field, Key.Key_Home, CONTROL)
+    qtbot.keyClick(field, Key.Key_Backspace)
+    joined = f"{TEXTS[0]} Nu. {TEXTS[1]}"
+    wait_texts(program, qtbot, [joined, *TEXTS[2:]])
+    qtbot.waitUntil(program.window.actions_["undo"].isEnabled, timeout=WAIT_MS)
+    program.window.actions_["undo"].trigger()
+    wait_texts(program, qtbot, list(TEXTS))
+    assert stored(program, item) == list(TEXTS)
+
+
+def test_the_field_is_set_as_the_text_around_it(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add_text(program, qtbot, tmp_path)
+    reader = program.window.archive.browser.reader
+    field = edit(program, qtbot, 1)
+    for size, line in ((1.5, 2.0), (1.2, 1.4)):
+        reader.set_comfort(Comfort(size=size, line=line))
+        assert field.font().pixelSize() == reader.passages.text_font.pixelSize()
+        assert field.textCursor().blockFormat().lineHeight() == reader.passages.text_line
+        assert not field.document().isUndoAvailable()
+    correcting(program).leave()
+    reader.set_comfort(Comfort(size=1.8))
+    field = edit(program, qtbot, 2)
+    assert field.font().pixelSize() == reader.passages.text_font.pixelSize()
+    qtbot.keyClicks(field, "Nu. ")
+    reader.set_comfort(Comfort())
+    wait_texts(program, qtbot, [*TEXTS[:2], f"Nu. {TEXTS[2]}", *TEXTS[3:]])
+    qtbot.waitUntil(program.window.actions_["undo"].isEnabled, timeout=WAIT_MS)
+    qtbot.keyClick(field, Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: field.text() == TEXTS[2], timeout=WAIT_MS)
+    assert field.textCursor().blockFormat().lineHeight() == reader.passages.text_line

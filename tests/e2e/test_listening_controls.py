@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from archive_app.audio.player import PlayerState
 from archive_app.i18n import _
 from archive_app.services.sleep_timer import SleepAt
 from archive_app.ui.controllers.listening_controller import ListeningController
@@ -212,7 +213,7 @@ def fill(program: Program, qtbot: QtBot, count: int = 3) -> None:
     queue = playing(program).queue
     for number in range(count):
         chosen = program.archive.reading.wanted
-        press(program, Key.Key_U)
+        QTest.keyClick(items, Key.Key_U, ALT)  # a U by itself goes to what begins with it
         until(qtbot, lambda number=number: len(queue.queue) == number + 1)
         QTest.keyClick(items, Key.Key_Down)
         until(qtbot, lambda chosen=chosen: program.archive.reading.wanted != chosen)
@@ -329,3 +330,83 @@ def test_a_closed_choice_keeps_its_letters(program: Program, qtbot: QtBot) -> No
     QTest.keyClick(box, Key.Key_K)
     assert box.currentText() == "kers"
     assert not listening(program).listening.playing
+
+
+# -- what was put away, and where there is nothing
+
+
+def test_an_item_that_is_put_away_is_heard_no_further(program: Program, qtbot: QtBot) -> None:
+    fill(program, qtbot)
+    queue, control = playing(program).queue, listening(program)
+    queue.play(0)
+    until(qtbot, lambda: control.listening.playing)
+    first = queue.queue.entries[0].recording
+    program.archive.reading.delete(program.archive.items[first.item])
+    until(qtbot, lambda: not control.listening.playing)
+    assert control.chosen != first
+    assert queue.active is None
+    queue.play(0)  # the next one that is still there
+    assert queue.queue.at == 1
+    program.window.archive.browser.items.list.setFocus()
+    press(program, Key.Key_Z, CONTROL)
+    until(qtbot, lambda: first.item in program.archive.items)
+    queue.step(-1)
+    assert queue.queue.at == 0
+
+
+def test_playing_what_is_read_leaves_a_queue_that_stands_still(
+    program: Program, qtbot: QtBot
+) -> None:
+    fill(program, qtbot)
+    queue, control = playing(program).queue, listening(program)
+    queue.play(0)
+    until(qtbot, lambda: control.listening.playing)
+    control.toggle()
+    heard = control.chosen
+    others = (i for i in program.archive.items.values() if i.has_sound and i.id != heard.item)
+    program.archive.reading.open_item(next(others).id)
+    until(qtbot, lambda: control.chosen != heard)
+    control.toggle()
+    assert queue.active is None
+
+
+def test_where_there_is_nothing_to_hear_that_is_said(program: Program, qtbot: QtBot) -> None:
+    silent = next(item for item in program.archive.items.values() if not item.has_sound)
+    program.archive.reading.open_item(silent.id)
+    until(qtbot, lambda: listening(program).chosen is None)
+    program.window.archive.browser.reader.passages.setFocus()
+    press(program, Key.Key_L)
+    assert said(program) == _("There is nothing to listen to here.")
+
+
+def test_the_keyboard_goes_to_the_hits_that_are_played(program: Program, qtbot: QtBot) -> None:
+    ask(program, qtbot, "aflevering")
+    press(program, Key.Key_P, CONTROL, SHIFT)
+    until(qtbot, lambda: playing(program).queue.hits)
+    assert program.window.archive.results.list.hasFocus()  # in the field an H would be a letter
+    program.window.search.setText("xyzzyq")
+    until(qtbot, lambda: program.archive.result and program.archive.result.query == "xyzzyq")
+    press(program, Key.Key_P, CONTROL, SHIFT)
+    assert said(program) == _("There are no hits to play.")
+
+
+def test_a_panel_without_rows_takes_the_keyboard_too(program: Program, qtbot: QtBot) -> None:
+    press(program, Key.Key_U, CONTROL)
+    until(qtbot, program.window.side.isVisible)
+    assert program.window.side.close_button.hasFocus()
+    QTest.keyClick(program.window.side.close_button, Key.Key_Escape)
+    assert program.window.side.isHidden()
+
+
+def test_a_timer_set_at_the_end_waits_for_what_is_played_next(
+    reader: Program, qtbot: QtBot
+) -> None:
+    control, sleep = listening(reader), playing(reader).sleep
+    control.seek((control.listening.duration or 0) - 200)
+    until(qtbot, lambda: control.listening.state is PlayerState.ENDED)
+    sleep.choose(SleepAt.PASSAGE)
+    assert sleep.timer.on
+    assert _("Stops at the end") in reader.window.player.notes.words("sleep")
+    control.toggle()
+    until(qtbot, lambda: control.listening.playing)
+    assert sleep.timer.on

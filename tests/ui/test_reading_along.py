@@ -14,6 +14,7 @@ from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.transcript import Origin, Passage, PassageKind, Transcript
 from archive_app.ui.painting import to_utf16
 from archive_app.ui.reader import reading_hold
+from archive_app.ui.reader.passage_model import runs
 from archive_app.ui.reader.passage_view import PassageView
 from archive_app.ui.reader.reader_view import ReaderView
 from archive_app.ui.reader.renewal import Renewal
@@ -376,7 +377,7 @@ def test_a_time_that_was_reckoned_says_so(view) -> None:
     passages = (Passage("a", PassageKind.SPEECH, "Dag", 184_000, about=True),)
     view.set_passages(passages, True)
     assert view._setter.laid_out(0).time == "ca. 3:04"
-    assert view._model.told(0) == "about 3:04: Dag"
+    assert view._model.told(0) == "ongeveer 3:04: Dag"
 
 
 def test_a_reckoned_time_of_many_hours_stays_off_the_text(view) -> None:
@@ -400,3 +401,39 @@ def test_voices_are_numbered_as_they_first_speak() -> None:
 
 def test_code_points_are_meant_everywhere() -> None:
     assert to_utf16("a😀b", ((2, 3),)) == ((3, 4),)
+
+
+def test_a_few_changed_passages_are_all_that_is_laid_out(view) -> None:
+    before = tuple(
+        Passage(f"p{n}", PassageKind.SPEECH, f"Zin {n}.", n * 1000, speaker="An")
+        for n in range(300)
+    )
+    view.set_passages(before, True)
+    made = view.layouts_made
+    after = (*before[:150], replace(before[150], text="Lang. " * 200, speaker="Bo"), *before[151:])
+    view.renew_passages(after, True)
+    assert view.layouts_made <= made + 4
+    assert view.scroller.height_of(150) == view._setter.laid_out(150).height
+    assert [view._setter.laid_out(row).speaker for row in (149, 150, 151, 152)] == [
+        "", "Bo", "An", "",
+    ]  # fmt: skip
+    assert [view.voice(name) for name in ("An", "Bo")] == [0, 1]
+
+
+def test_rows_that_follow_each_other_are_told_of_together() -> None:
+    assert list(runs([2, 3, 4, 7, 9, 10])) == [(2, 4), (7, 7), (9, 10)]
+    assert list(runs([])) == []
+
+
+def test_to_what_is_heard_makes_it_current(view) -> None:
+    passages = tuple(Passage(f"p{n}", PassageKind.SPEECH, f"Zin {n}.", n * 1000) for n in range(90))
+    view.set_passages(passages, True)
+    view.set_spoken(70)
+    assert view.heard_out_of_sight
+    view.hold_for("tapping", on=True)
+    assert not view.heard_out_of_sight
+    assert view.follow_held
+    view.hold_for("tapping", on=False)
+    assert view.show_heard()
+    assert view.current_row == 70
+    assert not view.follow_held

@@ -102,7 +102,7 @@ SPECS: dict[str, Spec] = {
     "loop": Spec(N_("Repeat the stretch"), ("R",), checkable=True, once=True),
     "no_stretch": Spec(N_("Forget the stretch"), ("Shift+R",)),
     "play_hits": Spec(N_("Play all hits"), ("Ctrl+Shift+P",), once=True),
-    "enqueue": Spec(N_("Put in the queue"), ("U",), once=True),
+    "enqueue": Spec(N_("Put in the queue"), ("Alt+U", "U"), once=True),
     "queue": Spec(N_("Queue"), ("Ctrl+U",)),
     "sleep": Spec(N_("Stop by itself…"), ("Ctrl+Shift+T",)),
     "add_bookmark": Spec(N_("Put a bookmark here"), ("Ctrl+B", "B")),

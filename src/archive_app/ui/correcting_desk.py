@@ -222,9 +222,8 @@ class CorrectingDesk(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme; pages in the panel follow by themselves."""
         if "editor" in self.correcting.__dict__:
-            view, editor = self._reader.passages, self.correcting.editor
-            editor.set_theme(theme)
-            editor.field.set_type(view.text_font, view.text_line)
+            self.correcting.editor.set_theme(theme)
+            self.correcting.set_type()
         self.pages.set_theme(theme)
 
     def close(self) -> None:

@@ -85,6 +85,10 @@ _PLACES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
 )
 
 _MOUSE = "double click"
+#: The size of the list of keys: letters beside and lines below each other.
+_WIDTH, _LINES = 76, 34
+#: So many letters of what a key does fit at least.
+_WORDS = 16
 
 
 def place_keys() -> Iterator[tuple[str, str]]:
@@ -127,7 +131,19 @@ class KeysDialog(QDialog):
         for row, (words, key) in enumerate(rows):
             self._add(row, words, key)
         _finish(self, table)
-        self.resize(560, 640)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as large as the letters ask for, and give the words what the keys leave over."""
+        table = self.table
+        letter = table.fontMetrics().averageCharWidth()
+        header = table.horizontalHeader()
+        header.setMinimumSectionSize(letter * _WORDS)
+        table.setWordWrap(True)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        screen = self.screen().availableSize()
+        width, height = letter * _WIDTH, table.fontMetrics().lineSpacing() * _LINES
+        self.resize(min(width, screen.width() * 9 // 10), min(height, screen.height() * 8 // 10))
 
     def _add(self, row: int, words: str, key: str) -> None:
         for column, text in enumerate((words, key)):

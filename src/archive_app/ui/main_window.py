@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from archive_app.ui.wave.wave_panel import WavePanel
 
 _NOTICE_MS = 8000
+_NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX, which Python is not given
 #: In a window lower than this, in pixels at scale 1, the player takes little height.
 _LOW = 480
 #: How wide the search form is, and what the places need beside it, in pixels at scale 1.
@@ -189,15 +190,14 @@ class MainWindow(QMainWindow):
         """Leave the places beside a form or panel where both fit; else that has all the room."""
         wide = self._theme.px(_FORM)
         beside = self.width() - wide >= self._theme.px(_BESIDE_FORM)
-        width = wide if beside else max(1, self.width())
         form = self.has_form and not self.query_form.isHidden()
         panel = self.has_side and not self.side.isHidden()
         self._places.setVisible(not (form or panel) or beside)
         if form:
-            self.query_form.setFixedWidth(width)
+            _take_room(self.query_form, wide if beside else None)
             self.query_form.set_low(self.height() < self._theme.px(_LOW))
         if panel:
-            self.side.setFixedWidth(width)
+            _take_room(self.side, wide if beside else None)
 
     def show_place(self, place: QWidget, *, keep_form: bool = False) -> None:
         """Show one of the places.
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         """
         if not keep_form and self._places.isHidden() and self.has_form:
             self.query_form.done.emit()
-        if not keep_form and self._places.isHidden() and self.has_side:
+        if self._places.isHidden() and self.has_side:
             self.side.put_away()
         self._place = place
         self._places.setCurrentWidget(place)
@@ -351,3 +351,12 @@ def _first_in(area: QWidget) -> QWidget:
         if takes and inside.isVisible() and inside.isEnabled():
             return inside
     return area
+
+
+def _take_room(part: QWidget, wide: int | None) -> None:
+    """Give a part a width; None: all there is, however narrow the window gets.
+
+    A least width as large as the window would make that larger once something stands beside it.
+    """
+    part.setMinimumWidth(wide or 0)
+    part.setMaximumWidth(wide or _NO_LIMIT)

@@ -1,4 +1,4 @@
-"""The keys for music on a keyboard: through the desktop where it asks for them, else our own."""
+"""The keys for music on a keyboard: our own, and through the desktop where it asks for them."""
 
 from __future__ import annotations
 
@@ -58,13 +58,13 @@ def offer(
 ) -> MprisService | None:
     """Listen to media keys; return what is on the desktop's bus, None where there is no bus."""
     remote = Remote(listening, queue, window)
+    _take_keys(remote)  # a desktop that asks over the bus keeps them from the window
     if has_bus():
         from archive_app.ui.mpris.service import MprisService
 
         service = MprisService(remote)
         if service.is_there:
             return service
-    _take_keys(remote)
     return None
 
 

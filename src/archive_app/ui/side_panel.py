@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QLabel,
-    QStackedWidget,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +18,9 @@ from archive_app.i18n import _
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.accessible import describe
 from archive_app.ui.widgets.button import Button
+
+#: The height of a page that is left where the window is low, before the text is made larger.
+_LEAST = 20
 
 
 class SidePanel(QWidget):
@@ -38,32 +42,53 @@ class SidePanel(QWidget):
             _("Close the panel"), theme, icon="x", variant="quiet", parent=self
         )
         self.close_button.clicked.connect(self.put_away)
-        self._pages = QStackedWidget(self)
+        # A page that needs more height than there is must not make the window any higher.
+        self._room = QScrollArea(self)
+        self._room.setWidgetResizable(True)
+        self._room.setFrameShape(QFrame.Shape.NoFrame)
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room.viewport().setAutoFillBackground(False)
+        self._pages: list[QWidget] = []
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.close_button)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
-        self._column.addWidget(self._pages, 1)
+        self._column.addWidget(self._room, 1)
         self.set_theme(theme)
         self.hide()
 
     @property
     def page(self) -> QWidget | None:
         """The page that is shown, if any."""
-        return None if self.isHidden() else self._pages.currentWidget()
+        return None if self.isHidden() else self._room.widget()
 
     def show_page(self, page: QWidget, title: str) -> None:
         """Show a page, and give it the keyboard."""
         if self.isHidden():
             self._before = QApplication.focusWidget()
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
+        self._put_in(page)
         self.title.setText(title)
         self.setAccessibleName(title)
         self.show()
         page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focus = self.window().focusWidget()  # also while another window has the keyboard
+        if focus is None or not self.isAncestorOf(focus):  # the page has nothing to stand on
+            self.close_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _put_in(self, page: QWidget) -> None:
+        if page not in self._pages:
+            self._pages.append(page)
+        if self._room.widget() is page:
+            return
+        before = self._room.takeWidget()
+        if before is not None:
+            before.setParent(self)
+            before.hide()  # in so many words: else it would come with the panel when that is shown
+        self._room.setWidget(page)
+        page.setAutoFillBackground(False)
+        page.show()
 
     def put_away(self) -> None:
         """Close it, and give the keyboard back to what had it."""
@@ -85,8 +110,9 @@ class SidePanel(QWidget):
         side = theme.px(16)
         self._column.setContentsMargins(side, theme.px(12), side, theme.px(12))
         self._column.setSpacing(theme.px(10))
-        for number in range(self._pages.count()):
-            follow = getattr(self._pages.widget(number), "set_theme", None)
+        self._room.setMinimumHeight(theme.px(_LEAST))
+        for page in self._pages:
+            follow = getattr(page, "set_theme", None)
             if follow is not None:
                 follow(theme)
         self.update()

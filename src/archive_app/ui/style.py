@@ -51,10 +51,12 @@ def _with_thicker_lines(sheet: str) -> str:
 def settle(view: QWidget, set_theme: Callable[[Theme], None], theme: Theme) -> None:
     """Have a view that is made when the style is already there look as it should.
 
-    Qt gives a widget that is polished later its first font back, so it is polished first.
+    Qt gives a widget that is polished later its first font back, so it is polished first, and that
+    font is forgotten: the view may yet come into another parent.
     """
     for widget in (view, *view.findChildren(QWidget)):
         widget.ensurePolished()
+        widget.setProperty(_KEPT_FONT, None)
     set_theme(theme)
 
 

@@ -90,7 +90,7 @@ class ComfortPage(QScrollArea):
         self._comfort = Comfort()
         self._inner = QWidget(self)
         self._inner.setProperty("ground", "paper")
-        self._make()
+        self._make(theme)
         self._column = QVBoxLayout(self._inner)
         for part in self._parts():
             self._column.addWidget(part)
@@ -106,7 +106,7 @@ class ComfortPage(QScrollArea):
         self.show_comfort(self._comfort)
         self.show_contrast("", on=False)
 
-    def _make(self) -> None:
+    def _make(self, theme: Theme) -> None:
         inner = self._inner
         percent = "{value} %"
         self.size_ = Measure(_("Size of the letters"), percent, (100, 200), 10, inner)
@@ -126,9 +126,9 @@ class ComfortPage(QScrollArea):
         self.contrast.addItem(_("As the system"), "")
         self.contrast.addItem(_("Black on white"), "no")
         self.contrast.addItem(_("White on black"), "yes")
-        self.hint = WrapLabel(Theme(), Size.SMALL, token="ink2", parent=inner)
+        self.hint = WrapLabel(theme, Size.SMALL, token="ink2", parent=inner)
         self.hint.setText(_("Choose high contrast in the menu View."))
-        self.reset = Button(_("As it was at first"), Theme(), icon="rotate-ccw", parent=inner)
+        self.reset = Button(_("As it was at first"), theme, icon="rotate-ccw", parent=inner)
 
     def _parts(self) -> tuple[QWidget, ...]:
         return (

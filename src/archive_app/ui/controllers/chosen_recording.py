@@ -55,6 +55,10 @@ class ChosenRecording(QObject):
             return self.listening.resumes_at(self._chosen)
         return self.listening.position
 
+    def is_there(self, recording: Recording) -> bool:
+        """Return whether the item of a recording wasn't put away."""
+        return self._item_of(recording.item) is not None
+
     def renew(self, recording: Recording) -> None:
         """Go on with the file that a recording has now, at the same place."""
         loaded, chosen = self.listening.recording, self._chosen

@@ -95,7 +95,14 @@ class CorrectingController(QObject):
         field.left.connect(self.leave)
         editor.left_for_elsewhere.connect(self._look_away)
         settle(editor, editor.set_theme, self._reader.passages.theme)
+        self._reader.passages.set_anew.connect(self.set_type)
         return editor
+
+    def set_type(self) -> None:
+        """Have what is typed look as the text around it; that is kept first, to be undone."""
+        self.keep()
+        view = self._reader.passages
+        self.editor.field.set_type(view.text_font, view.text_line)
 
     # -- what is read and corrected
 
@@ -209,10 +216,11 @@ class CorrectingController(QObject):
         editor.say_nothing()
         editor.put_words_away()
         editor.show_passage(passage, row)
-        editor.field.set_type(view.text_font, view.text_line)
         editor.field.fill(stored if text is None else text, place, given=self._open.base)
         view.show_passage(row, center=False)
         view.open_editor(row, editor)
+        # Not before it is in the window: Qt gives what comes into one its first letters back.
+        editor.field.set_type(view.text_font, view.text_line)
         editor.field.setFocus()
         self.editing.emit(passage, row)
 

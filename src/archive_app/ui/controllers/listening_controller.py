@@ -45,6 +45,7 @@ class ListeningController(ChosenRecording):
         trouble: something can't be played (`PlaybackError`).
         sought: the user went to a time, in milliseconds.
         left: the user had something else played, or had it stopped.
+        nothing_chosen: something was to be heard, and there is nothing.
     """
 
     positioned = Signal(object, int)
@@ -55,6 +56,7 @@ class ListeningController(ChosenRecording):
     trouble = Signal(object)
     sought = Signal(int)
     left = Signal()
+    nothing_chosen = Signal()
     _told = Signal(object, object)
 
     def __init__(
@@ -106,6 +108,7 @@ class ListeningController(ChosenRecording):
         """Follow what is read; while nothing plays, its first recording is the one to play."""
         self._transcript, self._recordings = transcript, recordings
         self.follower.take(transcript)
+        self._drop_missing()
         if not self.listening.playing:
             if recordings:
                 self._choose(recordings[0])
@@ -154,6 +157,13 @@ class ListeningController(ChosenRecording):
         self.listening.play_between(recording, Stretch(start_ms, end_ms))
         self._moved()
 
+    def _drop_missing(self) -> None:
+        """Let go of what is chosen where its item was put away: nobody can see it any more."""
+        if self._chosen and not self.is_there(self._chosen):
+            self.left.emit()
+            self.listening.unload()
+            self._choose_nothing()
+
     def step(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) passage of the text that is heard."""
         recording = self._chosen.id if self._chosen else None
@@ -182,6 +192,15 @@ class ListeningController(ChosenRecording):
             self.listening.play_from(recording, start, lead_ms=0)
             self._moved()
 
+    def _open(self) -> bool:
+        """Open the chosen recording, where another one was open; return whether there is one."""
+        loaded = self.listening.recording
+        if self._chosen is None:
+            self.nothing_chosen.emit()
+        elif loaded and loaded.id != self._chosen.id:
+            self.left.emit()
+        return super()._open()
+
     # -- a stretch
 
     @property
@@ -194,7 +213,9 @@ class ListeningController(ChosenRecording):
     def set_stretch(self, start_ms: int, end_ms: int) -> None:
         """Mark a stretch of the chosen recording."""
         if self._open():
-            self.listening.stretches.mark(start_ms, end_ms)
+            end = self.listening.duration
+            times = (min(ms, end) if end else ms for ms in (start_ms, end_ms))
+            self.listening.stretches.mark(*times)
             self._show_position()
 
     def clear_stretch(self) -> None:

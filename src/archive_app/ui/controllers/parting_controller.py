@@ -73,9 +73,7 @@ class PartingController(QObject):
         typed, correcting = field.is_changed and bool(text.strip()), self._session.correcting
 
         def write(_progress: Progress) -> Joined:
-            if typed:
-                correcting.set_text(passage, text, base)
-            done = correcting.join(first)
+            done = correcting.join(first, (passage, text, base) if typed else None)
             correcting.forget_draft(passage)
             return done
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from archive_app.i18n import _
 from archive_app.services.session import Session
 from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.controllers.hit_marks import HitMarks
@@ -70,6 +71,8 @@ class Playing(QObject):
         for teller in (self.stretches, self.jumps, self.sleep, self.queue, self.pages):
             teller.told.connect(self.told)
         self.pages.offered.connect(self.offered)
+        nothing = _("There is nothing to listen to here.")
+        self._listening.nothing_chosen.connect(lambda: self.told.emit(nothing))
         self.pages.failed.connect(self.failed)
 
     @cached_property

@@ -81,7 +81,10 @@ class QueueController(QObject):
         """Play the entry at a place of the queue, and what comes after it."""
         self._end_hits()
         entry = self.queue.go(place)
-        if entry:
+        if entry and not self._listening.is_there(entry.recording):
+            self._tell_skipped(entry)
+            self._go_on()
+        elif entry:
             self._start(entry)
 
     def remove(self, place: int) -> Entry:
@@ -138,13 +141,24 @@ class QueueController(QObject):
     def step(self, direction: int) -> None:
         """Play the next (1) or previous (-1) entry of what is played, or of the queue."""
         active = self.active or self.queue
-        entry = active.step(direction)
+        entry = self._next(active, direction)
         if entry:
             self._start(entry)
         elif direction < 0:
             self.told.emit(_("This is the first one."))
         else:
             self.told.emit(_("This is the last one."))
+
+    def _next(self, active: PlayQueue, direction: int) -> Entry | None:
+        """Go to the next (1) or previous (-1) entry, past those that were put away meanwhile."""
+        entry = active.step(direction)
+        while entry and not self._listening.is_there(entry.recording):
+            self._tell_skipped(entry)
+            entry = active.step(direction)
+        return entry
+
+    def _tell_skipped(self, entry: Entry) -> None:
+        self.told.emit(_("“{title}” can't be played and is skipped.").format(title=entry.title))
 
     def _start(self, entry: Entry) -> None:
         self._starting = True  # what follows isn't the user going elsewhere
@@ -161,7 +175,7 @@ class QueueController(QObject):
     def _go_on(self) -> None:
         """Play what comes after what has ended, if anything."""
         active = self.active or self.queue
-        entry = active.step(1)
+        entry = self._next(active, 1)
         if entry:
             self._start(entry)
         elif active is self.hits:
@@ -187,7 +201,7 @@ class QueueController(QObject):
         entry = active.current if active else None
         if entry is None or self._listening.listening.reason:
             return
-        self.told.emit(_("“{title}” can't be played and is skipped.").format(title=entry.title))
+        self._tell_skipped(entry)
         self._go_on()
 
     def _left(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from archive_app.domain.catalogue import Item
 from archive_app.domain.errors import ArchiveError, Cancelled
@@ -174,8 +174,11 @@ class QueuePageController(QObject):
     def play_hits(self) -> None:
         """Play all hits of what is asked now that can be heard."""
         result = self._archive.result
-        if result is None or not result.total:
+        if result is None:
             self.told.emit(_("Search for something first. Then you can have all hits played."))
+            return
+        if not result.total:
+            self.told.emit(_("There are no hits to play."))
             return
         if self._gathering:
             self._gathering.cancel()
@@ -202,9 +205,16 @@ class QueuePageController(QObject):
         if not entries:
             self.told.emit(_("None of these hits can be heard: they have no sound."))
             return
+        self._leave_field()
         self._queue.play_hits(entries)
         count = ngettext("{count} hit is played.", "{count} hits are played.", len(entries))
         self.told.emit(" ".join((count, _("H is the next one, Esc stops."))))
+
+    def _leave_field(self) -> None:
+        """Go from the search field to the hits: in the field a letter is no key of the player."""
+        results = self._window.archive.results.list
+        if self._window.search.hasFocus() and results.isVisible():
+            results.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _not_gathered(self, job: Job[list[Entry]], error: ArchiveError) -> None:
         if job is self._gathering:

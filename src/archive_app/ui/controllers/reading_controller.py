@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
@@ -9,7 +12,7 @@ from archive_app.domain.catalogue import Item, Recording
 from archive_app.domain.changes import Changes
 from archive_app.domain.errors import ArchiveError
 from archive_app.domain.hits import Hit
-from archive_app.domain.transcript import Transcript
+from archive_app.domain.transcript import Passage, Transcript
 from archive_app.i18n import _
 from archive_app.services.jobs import Progress
 from archive_app.services.library import ItemEdit
@@ -97,11 +100,14 @@ class ReadingController(QObject):
     def _open(self, item_id: str, hit: Hit | None, *, play: bool) -> None:
         self._previewed = None
         wanted = self._wanted = (item_id, hit, play)
+        shown = self._browser.reader.passages.passages
+        known = shown if self.item is not None and self.item.id == item_id else ()
 
         def read(_progress: Progress) -> Opened:
             library = self._session.library
             item = library.item(item_id)
-            return item, library.transcript(item_id), library.recordings(item_id)
+            transcript = library.transcript(item_id)
+            return item, _with_known(transcript, known), library.recordings(item_id)
 
         def show(found: Opened) -> None:
             if self._wanted is wanted:  # nothing else was chosen since
@@ -223,6 +229,22 @@ class ReadingController(QObject):
             self.told.emit(_("“{title}” was deleted. Undo: Ctrl+Z.").format(title=item.title))
 
         self._jobs.write(lambda _progress: self._session.library.delete(item.id), deleted)
+
+
+def _with_known(transcript: Transcript | None, known: Sequence[Passage]) -> Transcript | None:
+    """Return the text with the very passages that are shown already, where they are the same.
+
+    Who compares it with what is shown then finds what has changed in next to no time; of a long
+    text that would else hold up the window.
+    """
+    if transcript is None or not known:
+        return transcript
+    by_id = {passage.id: passage for passage in known}
+    same = (by_id.get(one.id, one) for one in transcript.passages)
+    pairs = zip(transcript.passages, same, strict=True)
+    return replace(
+        transcript, passages=tuple(shown if shown == one else one for one, shown in pairs)
+    )
 
 
 def _open_page(address: str) -> None:

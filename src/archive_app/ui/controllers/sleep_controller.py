@@ -47,6 +47,7 @@ class SleepController(QObject):
         listening.positioned.connect(lambda _recording, _ms: self.look())
         listening.sought.connect(lambda _ms: self._aim())
         listening.chosen_changed.connect(lambda _recording: self._aim())
+        listening.state_changed.connect(self._begin)
         bar.notes.ended.connect(self._end_note)
 
     # -- choosing
@@ -129,18 +130,25 @@ class SleepController(QObject):
         if part < 1.0 or self._faded:
             self._faded = part < 1.0
             self._listening.listening.fade(part)
-        at_end = self.timer.at is SleepAt.RECORDING  # which stops by itself
-        if left is not None and left <= 0 and not at_end:
-            self._stop()
+        playing = self._listening.listening.playing
+        # An end is waited for while it plays; that of the recording stops by itself.
+        waits = self.timer.at is SleepAt.PASSAGE and not playing
+        if left is not None and left <= 0 and not waits and self.timer.at is not SleepAt.RECORDING:
+            self._stop(heard=playing)
         self._show(left)
 
     def ends_here(self) -> bool:
         """Return whether it is to be still now that a recording has ended; that is over then."""
         if self.timer.at is None:
             return False
-        self._stop()
+        self._stop(heard=True)
         self._show(None)
         return True
+
+    def _begin(self, state: PlayerState) -> None:
+        """Wait for the end of another passage, where it plays anew."""
+        if state is PlayerState.PLAYING:
+            self._aim()
 
     def _to_end(self) -> float | None:
         """Return the seconds until the end that is waited for."""
@@ -148,11 +156,13 @@ class SleepController(QObject):
         end = self._end_ms if self.timer.at is SleepAt.PASSAGE else listening.duration
         if end is None or listening.recording != self._listening.chosen:
             return None
+        if listening.state is PlayerState.ENDED:  # it will begin anew
+            return None
         return (end - listening.position) / 1000 / listening.speed
 
-    def _stop(self) -> None:
+    def _stop(self, *, heard: bool) -> None:
+        """Be still; say so where something was heard until now."""
         listening = self._listening.listening
-        heard = listening.state in (PlayerState.PLAYING, PlayerState.ENDED)
         listening.pause()
         listening.fade(1.0)
         self._faded = False

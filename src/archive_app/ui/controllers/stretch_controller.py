@@ -76,7 +76,7 @@ class StretchController(QObject):
         begun = self._begun if self._begun is not None else stretch[0] if stretch else None
         if begun is None:
             self.told.emit(_("Say first where the stretch begins (I)."))
-        elif here < begun + LEAST_MS:
+        elif here <= begun:
             self.told.emit(_("The stretch has to end after it begins."))
         else:
             self._begun = None

@@ -105,6 +105,7 @@ class TappingController(QObject):
         else:
             self._item, self._passages = correcting.item, correcting.passages
             self._first, self._taps = max(0, correcting.row), []
+            self._reader.passages.hold_for("tapping", on=True)
             self._bar.begin(self._recordings, self._preferred())
             self._choose(self._preferred())
 
@@ -138,6 +139,7 @@ class TappingController(QObject):
         finished = self._next >= len(self._passages)
         had_keyboard = self._bar.isAncestorOf(self._bar.focus_widget())
         self._bar.hide()
+        self._reader.passages.hold_for("tapping", on=False)
         self._taps = []
         if self._listening is not None and self._listening.listening.playing:
             self._listening.toggle()

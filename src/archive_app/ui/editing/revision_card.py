@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from archive_app.domain.corrections import PassageState, Revision
+from archive_app.domain.corrections import PassageState, Revision, subject_of
 from archive_app.i18n import N_, _, language
 from archive_app.ui.editing.word_changes import marked_words
 from archive_app.ui.editing.wording import precise
@@ -63,10 +63,16 @@ class RevisionCard(QFrame):
         self.what.setHidden(not self.what.text())
         self._texts = [_text_label(name, html) for name, html in _texts(revision)]
         self.back = Button(_("Put back"), theme, icon="undo-2", variant="link")
-        self.back.setAccessibleName(_("Put back: {what}").format(what=self.head.text()))
+        # Several changes may be of the same minute: the words tell which one it is.
+        state = revision.after or revision.before
+        which = f"{self.head.text()} · {subject_of(state.text)}" if state else self.head.text()
+        self.back.setAccessibleName(_("Put back: {what}").format(what=which))
         self.back.clicked.connect(lambda: self.put_back.emit(revision))
         self.back.setVisible(revision.label in _WHAT)  # not what it was when it came in
         self.show_it = Button(_("Show it in the text"), theme, variant="link")
+        if state:
+            words = _("Show it in the text: {words}").format(words=subject_of(state.text))
+            self.show_it.setAccessibleName(words)
         self.show_it.clicked.connect(lambda: self.passage_wanted.emit(revision.passage))
         self.show_it.setVisible(shown)
         self._column = QVBoxLayout(self)

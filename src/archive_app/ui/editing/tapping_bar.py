@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive_app.domain.catalogue import Recording
@@ -44,6 +44,7 @@ class TappingBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._longest = _LONGEST
+        self._low = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
         self.how = QLabel()
@@ -107,6 +108,8 @@ class TappingBar(QWidget):
         """Take little height, in a low window: the menus and the help tell the keys, too."""
         self._longest = _LONGEST // 3 if low else _LONGEST
         self.keys.setHidden(low)
+        self._low = low
+        self._set_margins()
 
     def show_next(self, passage: Passage, row: int, count: int, last_ms: int | None) -> None:
         """Show the passage that the next tap is about.
@@ -126,15 +129,14 @@ class TappingBar(QWidget):
             last_ms,
         )
         self.tap.setEnabled(True)
-        self.setAccessibleName(f"{self.how.text()} {self.next.text()}")
-        announce(self, self.setting_words(last_ms))
+        if last_ms is not None:
+            announce(self, self.setting_words(last_ms))
 
     def show_end(self, count: int, last_ms: int | None) -> None:
         """Show that all passages have their beginning."""
         self.next.setText(_("All passages have their beginning. Esc: done."))
         self._tell(_("{count} of {count} passages").format(count=count), last_ms)
         self.tap.setEnabled(False)
-        self.setAccessibleName(f"{self.how.text()} {self.next.text()}")
         announce(self, self.next.text())
 
     def setting_words(self, last_ms: int | None) -> str:
@@ -142,7 +144,11 @@ class TappingBar(QWidget):
         return "" if last_ms is None else _("Tapped at {time}").format(time=precise(last_ms))
 
     def _tell(self, words: str, last_ms: int | None) -> None:
-        self.how.setText(" · ".join(filter(None, (words, self.setting_words(last_ms)))))
+        tapped = self.setting_words(last_ms)
+        self.how.setText(" · ".join(filter(None, (words, tapped))))
+        # As one would read it out: what is to come first, and what was done last.
+        told = (f"{words} {self.next.text()}", tapped)
+        self.setAccessibleName(" · ".join(filter(None, told)))
         self.back.setEnabled(last_ms is not None)
 
     def focus_widget(self) -> QWidget:
@@ -184,14 +190,14 @@ class TappingBar(QWidget):
         self.how.setFont(theme.font(Size.BODY, QFont.Weight.DemiBold))
         for part in (self.next, self.keys, self.tap, self.back, self.finish):
             part.set_theme(theme)
-        self._column.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
-        self._column.setSpacing(theme.px(6))
+        self._set_margins()
         self._buttons.setSpacing(theme.px(8))
-        # Its letters are bold by the style sheet, which its own size hint doesn't know of.
-        bold = QFontMetrics(theme.font(Size.BODY, QFont.Weight.DemiBold))
-        wide = bold.horizontalAdvance(self.tap.text()) + theme.px(18)
-        self.tap.setMinimumWidth(wide + theme.px(40))
         self.update()
+
+    def _set_margins(self) -> None:
+        px, above = self._theme.px, 3 if self._low else 10
+        self._column.setContentsMargins(px(24), px(above), px(24), px(above))
+        self._column.setSpacing(px(2 if self._low else 6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, a line above it, and a bar at its left while it has the keyboard."""

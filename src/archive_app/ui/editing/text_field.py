@@ -19,9 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from archive_app.ui.comfort.comfort import Comfort
 from archive_app.ui.editing.field_keys import KeyPart, own_key
 from archive_app.ui.editing.offsets import plain, to_points, to_units
-from archive_app.ui.theme import Size, Theme
+from archive_app.ui.theme import Theme
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
@@ -54,7 +55,6 @@ class TextField(QTextEdit):
     grew = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._line = theme.px(27)
         self._held: list[QEvent] | None = None
         self._filling = False
         self._text = self._given = ""
@@ -73,7 +73,8 @@ class TextField(QTextEdit):
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._look_at_text)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.grew.emit())
-        self.set_type(theme.font(Size.READING), self._line)
+        usual = Comfort()  # until whoever shows it says otherwise
+        self.set_type(usual.font(theme), usual.line_px(theme))
 
     # -- the text
 
@@ -264,7 +265,10 @@ class TextField(QTextEdit):
     # -- looks
 
     def set_type(self, font: QFont, line: int) -> None:
-        """Take the letters that the text is set in, and the height of a line in pixels."""
+        """Take the letters that the text is set in, and the height of a line in pixels.
+
+        What was typed before can't be taken back in the field any more.
+        """
         self._line = line
         self.setFont(font)
         self._filling = True
@@ -275,9 +279,12 @@ class TextField(QTextEdit):
     def _set_line_height(self) -> None:
         form = QTextBlockFormat()
         form.setLineHeight(self._line, _FIXED)
-        cursor = QTextCursor(self.document())
+        document, cursor = self.document(), QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
+        keeps = document.isUndoRedoEnabled()
+        document.setUndoRedoEnabled(False)  # it is nothing that Ctrl+Z is to take back
         cursor.mergeBlockFormat(form)
+        document.setUndoRedoEnabled(keeps)
 
     def height_for(self, width: int) -> int:
         """Return how tall the text is at a width."""

@@ -38,7 +38,7 @@ class QueuePage(QWidget):
         self.hits = WrapLabel(theme, parent=self)
         self.stop = Button(_("Stop playing the hits"), theme, icon="x", parent=self)
         self.empty = WrapLabel(theme, token="ink2", parent=self)
-        self.empty.setText(_("The queue is empty. Choose an item or a hit and press U."))
+        self.empty.setText(_("The queue is empty. Choose an item or a hit and press Alt+U."))
         self.list = QueueList(theme, self)
         self.up = Button(_("Up"), theme, icon="chevron-up", variant="quiet", parent=self)
         self.down = Button(_("Down"), theme, icon="chevron-down", variant="quiet", parent=self)

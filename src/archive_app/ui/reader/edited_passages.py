@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from archive_app.domain.transcript import Passage
+from archive_app.ui.comfort.comfort import Comfort
 from archive_app.ui.reader.editor_place import EditorPlace
 from archive_app.ui.reader.passage_list import PassageList
 from archive_app.ui.reader.passage_paint import RowLook
@@ -20,12 +21,15 @@ class EditedPassages(PassageList):
 
     Signals:
         editor_lost: the passage that was edited is gone; the editor (a `QWidget`) is given back.
+        set_anew: the text is set in other letters; an editor over it follows.
     """
 
     editor_lost = Signal(object)
+    set_anew = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._editing: EditorPlace | None = None
+        self._lost: QWidget | None = None
         super().__init__(theme, parent)
 
     @property
@@ -80,18 +84,28 @@ class EditedPassages(PassageList):
         An editor goes on over the same passage, with the keyboard; where that is gone, it is given
         back.
         """
-        editing, lost = self._editing, None
-        if editing is not None and editing.row >= 0:
-            now = Renewal(self.passages, passages).row(editing.row)
-            if now is None:
-                lost = editing.give_back()
-            else:  # before the rows change, so that its height is given to the right one
-                editing.move_to_row(now)
         renewal = super().renew_passages(passages, recording_has_sound)
         self._fit_editor()
+        lost, self._lost = self._lost, None
         if lost is not None:
             self.editor_lost.emit(lost)
         return renewal
+
+    def rows_move(self, renewal: Renewal) -> None:
+        """Take the editor along before the rows change, so that the right one has its height."""
+        editing = self._editing
+        if editing is None or editing.row < 0:
+            return
+        now = renewal.row(editing.row)
+        if now is None:
+            self._lost = editing.give_back()
+        else:
+            editing.move_to_row(now)
+
+    def set_comfort(self, comfort: Comfort) -> None:
+        """Be set another way; what one reads stays in sight."""
+        super().set_comfort(comfort)
+        self.set_anew.emit()
 
     def measure_row(self, row: int) -> int:
         """Return how tall a passage is, with the editor that lies over it."""

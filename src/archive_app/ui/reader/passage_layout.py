@@ -21,6 +21,11 @@ _WIDTHS = 8  # estimates for so many widths are kept
 _KEPT = 160  # laid-out passages; several windows full
 
 
+def _rough(passage: Passage) -> tuple[int, int, PassageKind]:
+    """Return what the height of a passage is estimated from."""
+    return len(passage.text), passage.text.count("\n"), passage.kind
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where things stand at a width.
@@ -74,13 +79,35 @@ class PassageTypesetter:
         self._passages = passages
         self._kept.clear()
         self._estimates.clear()
-        self._rough = [(len(p.text), p.text.count("\n"), p.kind) for p in passages]
+        self._rough = [_rough(p) for p in passages]
         self._voices = voices_of(passages)
-        self._names, before = [], ""
-        for passage in passages:
-            name = passage.speaker or ""
-            self._names.append(name if name != before else "")
-            before = name
+        self._names = [self._name(row) for row in range(len(passages))]
+
+    def renew_passages(
+        self, passages: Sequence[Passage], changed: Sequence[int]
+    ) -> tuple[int, ...]:
+        """Take passages that stand at the same rows; return the rows that are to be laid out anew.
+
+        Args:
+            changed: the rows that hold something else than before.
+        """
+        voices = any(passages[row].speaker != self._passages[row].speaker for row in changed)
+        self._passages = passages
+        self._estimates.clear()
+        if voices:
+            self._voices = voices_of(passages)
+        following = (row + 1 for row in changed if row + 1 < len(passages))
+        touched = tuple(sorted({*changed, *following} if voices else changed))
+        for row in touched:  # the name stands over the first passage of a speaker only
+            self._rough[row] = _rough(passages[row])
+            self._names[row] = self._name(row)
+            self._kept.pop(row, None)
+        return touched
+
+    def _name(self, row: int) -> str:
+        name = self._passages[row].speaker or ""
+        before = (self._passages[row - 1].speaker or "") if row else ""
+        return name if name != before else ""
 
     def configure(self, theme: Theme, width: int, comfort: Comfort | None = None) -> None:
         """Take another theme, width, or way to be set."""

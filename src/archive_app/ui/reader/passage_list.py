@@ -20,6 +20,9 @@ from archive_app.ui.reader.renewal import Renewal
 from archive_app.ui.reader.word_choice import WordChoice
 from archive_app.ui.theme import Theme
 
+#: So many passages are measured at once; of more, the heights are estimated.
+_FEW = 8
+
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
@@ -93,12 +96,11 @@ class PassageList(VirtualList):
     def renew_passages(self, passages: Sequence[Passage], recording_has_sound: bool) -> Renewal:
         """Show the same text with other words, times or parts; one stays where one is in it."""
         renewal = Renewal(self._model.passages, passages)
+        self.rows_move(renewal)
         self._has_sound = recording_has_sound
         self._move_marks(renewal)
         if renewal.same_rows:
-            self._setter.set_passages(passages)
-            self._model.renew_passages(passages, renewal.changed)
-            self.rearrange()
+            self._renew_rows(passages, renewal.changed)
             return renewal
         spoken, playing = self._model.spoken, self._model.playing
         anchor = self.anchor()
@@ -111,6 +113,20 @@ class PassageList(VirtualList):
             offset = anchor.offset if row is not None else 0
             self.return_to(Anchor(renewal.nearest(anchor.row), offset, current))
         return renewal
+
+    def rows_move(self, renewal: Renewal) -> None:
+        """Told before the rows of a text are taken anew."""
+
+    def _renew_rows(self, passages: Sequence[Passage], changed: Sequence[int]) -> None:
+        """Take passages that stand at the same rows; a few others are all that is laid out."""
+        touched = self._setter.renew_passages(passages, changed)
+        self._model.renew_passages(passages, changed)
+        if len(touched) > _FEW:
+            self.rearrange()
+            return
+        for row in touched:
+            self.scroller.measure_again(row)
+        self._moved()
 
     def keep_up(self, passages: Sequence[Passage], recording_has_sound: bool) -> None:
         """Show the same text as it is now, where it is another than what is shown."""

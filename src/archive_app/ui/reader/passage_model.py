@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -37,9 +38,8 @@ class PassageModel(QAbstractListModel):
     def renew_passages(self, passages: Sequence[Passage], changed: Sequence[int]) -> None:
         """Hold the same passages at the same rows, some of them with other words or times."""
         self.passages = passages
-        for row in changed:
-            index = self.index(row, 0)
-            self.dataChanged.emit(index, index)
+        for first, last in runs(changed):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def set_spoken(self, row: int | None, playing: bool = True) -> None:
         """Note where the recording is and whether it is heard; tell of the rows that changed."""
@@ -82,6 +82,13 @@ class PassageModel(QAbstractListModel):
         head = " · ".join(part for part in (passage.speaker, time) if part)
         text = passage.text
         return f"{head}\n{text}" if head else text
+
+
+def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of rows that follow each other; the rows go up."""
+    for _place, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+        together = [row for _number, row in run]
+        yield together[0], together[-1]
 
 
 def shown_time(passage: Passage, row: int) -> str:

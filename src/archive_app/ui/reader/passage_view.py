@@ -84,20 +84,27 @@ class PassageView(EditedPassages):
         """Note that the user moved through the text now."""
         self._hold.stirred()
 
+    def hold_for(self, reason: str, on: bool) -> None:
+        """Leave the text where it is as long as something goes on, such as `tapping`."""
+        self._hold.set_reason(reason, on)
+        self.sound_moved.emit()
+
     def show_heard(self) -> bool:
         """Go to what is heard now, and follow it again; return whether anything is."""
         row = self._model.spoken
         if row is None:
             return False
         self._hold.release()
-        self.place_row(row, True)
+        self.show_passage(row)  # made current: what one does next is about what one now sees
         return True
 
     @property
     def heard_out_of_sight(self) -> bool:
         """Whether something is being heard whose passage is not in the window."""
         row = self._model.spoken
-        return row is not None and self._model.playing and self.is_out_of_sight(row)
+        if row is None or not self._model.playing or self._hold.has("tapping"):
+            return False
+        return self.is_out_of_sight(row)
 
     def set_spoken(self, row: int | None, playing: bool = True) -> None:
         """Show where the recording is, if anywhere, and whether it is heard. Nothing scrolls."""

@@ -17,6 +17,7 @@ from archive_app.ui.reader.passage_view import Anchor, PassageView
 from archive_app.ui.theme import Theme
 from archive_app.ui.widgets.empty_place import EmptyPlace
 
+_ROOMY = 5  # so many heights of the button that the text gives up one of them
 _AWAY = 8  # px between what has the keyboard and the window's edge
 
 
@@ -185,7 +186,7 @@ class ReaderView(QWidget):
         self.empty.setGeometry(QRect(side, top, wide, self.height() - top))
         bar = self._bar_height
         self.find_bar.setGeometry(0, 0, self.width(), bar)
-        self.passages.setGeometry(0, bar, self.width(), max(1, self.height() - bar))
+        self._fit_passages()
         if self._item is None:
             return
         width = self.passages.row_width
@@ -194,18 +195,42 @@ class ReaderView(QWidget):
         self.passages.set_lead(height + self._theme.px(12))
         self._follow()
 
+    def _fit_passages(self) -> None:
+        """Give the text the room between the bar and the button, which lies over none of it."""
+        bar = self._bar_height
+        tall = 0 if self.heard.isHidden() else self.heard.height()
+        below = tall + 2 * self._heard_gap if tall and self._has_room_for(tall) else 0
+        self.passages.setGeometry(0, bar, self.width(), max(1, self.height() - bar - below))
+
+    def _has_room_for(self, tall: int) -> bool:
+        """Whether the text can do without the room that the button takes."""
+        return self.height() - self._bar_height >= _ROOMY * (tall + 2 * self._heard_gap)
+
+    @property
+    def _heard_gap(self) -> int:
+        return self._theme.px(8)
+
     def _follow(self) -> None:
         """Move the header with the text."""
         scroller = self.passages.scroller
         self.header.move(0, self._bar_height - min(scroller.value, scroller.lead))
-
         self._offer_heard()
 
     def _offer_heard(self) -> None:
         """Show the way back to what is heard where that is out of sight."""
-        below = self.height() - self._theme.px(16)
-        room = self.passages.row_width
-        self.heard.offer(self._item is not None and self.passages.heard_out_of_sight, room, below)
+        view, room = self.passages, self.passages.row_width
+        wanted = self._item is not None and view.heard_out_of_sight
+        if view.editor_row >= 0 and not self._has_room_for(self.heard.sizeHint().height()):
+            wanted = False  # it would lie over what is typed
+        before = self.heard.isHidden()
+        self.heard.offer(wanted, room, self.height() - self._heard_gap)
+        if before == self.heard.isHidden():
+            return
+        row = view.editor_row if view.editor_row >= 0 else view.current_row
+        seen = 0 <= row < len(view.scroller) and view.is_in_window(row)
+        self._fit_passages()
+        if seen and wanted:  # nor is what one is at cut off by it
+            view.place_row(row, False)
 
     def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Scroll to what of the header has got the keyboard."""

@@ -31,11 +31,15 @@ class ReadingHold:
         else:
             self._reasons.discard(reason)
 
+    def has(self, reason: str) -> bool:
+        """Whether something goes on that holds the text."""
+        return reason in self._reasons
+
     def release(self, *, but: str = "") -> None:
         """Follow again from now on.
 
         Args:
-            but: a reason that goes on all the same.
+            but: a reason that goes on all the same; `tapping` always does.
         """
         self._until = 0.0
-        self._reasons &= {but}
+        self._reasons &= {but, "tapping"}

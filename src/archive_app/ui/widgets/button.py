@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from archive_app.ui import icons
@@ -72,7 +72,10 @@ class Button(QPushButton):
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         self._theme = theme
-        self.setFont(theme.font(Size.BODY))
+        # As heavy as the sheet paints it: Qt reckons the room for the words with this font.
+        bold = self._variant == "primary"
+        weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
+        self.setFont(theme.font(Size.BODY, weight))
         if self._name is None:
             return
         token = "accent" if self.isChecked() else _TOKENS.get(self._variant, "ink")
