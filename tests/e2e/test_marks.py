@@ -60,7 +60,7 @@ def test_a_bookmark_is_put_named_moved_deleted_and_brought_back_while_it_plays(
     qtbot.keyClick(window, Qt.Key.Key_B, Control | Shift)
     until(lambda: len(rows(program)) == 1)
     marks = program.marks.page.list
-    assert QApplication.focusWidget() is marks
+    until(lambda: QApplication.focusWidget() is marks)
     qtbot.keyClick(marks, Qt.Key.Key_F2)
     assert not window.archive.browser.editing  # F2 is the list's here
     qtbot.keyClicks(focus(), "bakker")  # the letters are no keys of the window
@@ -174,6 +174,7 @@ def test_tags_are_written_while_it_plays_and_undone(
     assert page.file.tags.date == "2020-10"
     until(lambda: heard(program).recording == now)
     until(lambda: heard(program).state is PlayerState.PLAYING and heard(program).position > at_ms)
+    until(lambda: window.actions_["undo"].isEnabled())
     window.actions_["undo"].trigger()
     until(lambda: listening.chosen == before and heard(program).recording == before)
     until(lambda: page.file and page.file.tags.title != "Een proef")

@@ -118,10 +118,7 @@ def times_of(hit: Hit, passages: Sequence[Passage]) -> list[Times]:
 
 def word_times_of(marks: Iterable[tuple[int, int]], passage: Passage) -> list[Times]:
     """Return when the marked words of a passage are heard; nothing where that isn't known."""
-    try:
-        words = passage.words.words()
-    except ValueError:  # an archive from elsewhere: the passage as a whole is known all the same
-        words = ()
+    words = passage.words.words()
     spoken = ([w for w in words if w.start < end and start < w.end] for start, end in marks)
     return [_span(each) for each in spoken if each]
 

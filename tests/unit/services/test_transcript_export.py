@@ -39,7 +39,7 @@ def test_a_speaker_is_named_where_another_begins_and_times_stand_beside() -> Non
     text = told()
     assert [p.speaker for p in text.paragraphs] == ["", "Femke Visser", "", "Bram"]
     assert [p.time for p in text.paragraphs] == ["", "0:01", "ca. 3:04", "3:11"]
-    assert any("c." in line for line in text.head)
+    assert any("ca." in line for line in text.head)
     assert any("https://example.org/brood" in line for line in text.head)
     assert any("2025-05-06" in line for line in text.head)
 

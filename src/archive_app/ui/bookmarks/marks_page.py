@@ -52,6 +52,7 @@ class MarksPage(QWidget):
         super().__init__(parent)
         self._keys = keys
         self._wanted: tuple[str, str, str, int] | None = None
+        self._focus_waits = False
         self.where = QComboBox()
         self.where.addItems([_("Of this item"), _("Of all items")])
         self.where.setAccessibleName(_("Which bookmarks and chapters"))
@@ -135,13 +136,16 @@ class MarksPage(QWidget):
         self._wanted = None
         if row >= 0 and row != self.list.currentIndex().row():
             self.list.setCurrentIndex(self.model.index(row))
-        had = self.list.hasFocus()
+        had, waited = self.list.hasFocus(), self._focus_waits and self.add_bookmark.hasFocus()
         for part in (self.list, *self.tools):
             part.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self._say_empty()
         if had and not rows:
             self.add_bookmark.setFocus()
+        elif rows and waited:
+            self.list.setFocus()
+        self._focus_waits = False
 
     def choose_next(self, key: tuple[str, str, str, int]) -> None:
         """Choose a row as soon as it is there."""
@@ -163,6 +167,8 @@ class MarksPage(QWidget):
 
     def setFocus(self, *reason: Qt.FocusReason) -> None:
         """Give the keyboard to the list, or to what there is to do without one."""
+        # The rows may still be on their way: then the list gets it when they come.
+        self._focus_waits = not self.model.rows
         (self.list if self.model.rows else self.add_bookmark).setFocus(*reason)
 
     def set_theme(self, theme: Theme) -> None:

@@ -109,10 +109,7 @@ class Follower:
     def _parted_words(self, row: int) -> tuple[Words, Words]:
         """Return the words of a passage in the order of the text, and in that of the sound."""
         if self._parted is None or self._parted[0] != row:
-            try:
-                words = self._passages[row].words.words()
-            except ValueError:  # an archive from elsewhere; the passage is followed all the same
-                words = ()
+            words = self._passages[row].words.words()
             self._parted = (row, words, tuple(sorted(words, key=lambda word: word.start_ms)))
         return self._parted[1:]
 
