@@ -13,6 +13,7 @@ from archive_app.audio.player import PlayerState
 from archive_app.domain.hits import HitField
 from archive_app.i18n import _
 from archive_app.services.ordering import Order
+from archive_app.services.transcript_export import PrintChoices
 from archive_app.ui.program import Program
 from archive_app.ui.search.rows import HitRow
 from archive_app.ui.search.saved_dialog import SaveDialog
@@ -189,3 +190,14 @@ def test_what_the_index_still_has_to_take_in_is_counted_in_passages(
     qtbot.waitUntil(lambda: str(passages) in label.text(), timeout=WAIT_MS)
     program.upkeep.catch_up()
     qtbot.waitUntil(lambda: not label.text(), timeout=WAIT_MS)
+
+
+def test_a_text_is_not_kept_while_hits_are(program: Program, tmp_path: Path) -> None:
+    told: list[str] = []
+    program.printing.told.connect(told.append)
+    bar = program.window.export_progress
+    bar.start("Treffers bewaren")
+    program.printing.keep(tmp_path / "tekst.pdf", PrintChoices())
+    assert len(told) == 1 and bar.is_taken
+    bar.finish()
+    assert not bar.is_taken and not list(tmp_path.glob("*.pdf"))

@@ -172,6 +172,11 @@ def hits_word(count: int) -> str:
     return ngettext("{count} hit", "{count} hits", count)
 
 
+def time_word(time: str, *, about: bool) -> str:
+    """Return a time as it is told: "c. 3:04" where it was reckoned."""
+    return _("c. {time}").format(time=time) if about else time
+
+
 def items_word(count: int) -> str:
     """Return a number of items in words."""
     return ngettext("{count} item", "{count} items", count)

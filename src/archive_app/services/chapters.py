@@ -61,10 +61,6 @@ class Chapters:
             return ()  # that its file is gone or damaged is told by what plays it
         return tuple((one.start_ms, one.title) for one in found)
 
-    def are_own(self, recording: Recording) -> bool:
-        """Return whether a recording's chapters were changed by hand."""
-        return recording.id in self._archive.marks.chapters([recording.id])
-
     def add(self, recording: Recording, at_ms: int, title: str = "") -> tuple[Chapter, bool]:
         """Have a chapter begin at a time, in milliseconds; return it, and whether it is new."""
         at_ms = within(at_ms, recording)

@@ -9,6 +9,7 @@ from archive_app.domain.catalogue import Item, Terms
 from archive_app.domain.timecode import format_ms
 from archive_app.domain.transcript import Passage, PassageKind, Transcript
 from archive_app.i18n import _
+from archive_app.i18n.words import time_word
 from archive_app.services.export_words import byline, clean
 from archive_app.services.terms_gate import Passed, passed
 
@@ -110,5 +111,4 @@ def _paragraphs(
 def _time(passage: Passage) -> str:
     if passage.start_ms is None:
         return ""
-    time = format_ms(passage.start_ms)
-    return _("c. {time}").format(time=time) if passage.about else time
+    return time_word(format_ms(passage.start_ms), about=passage.about)

@@ -48,7 +48,7 @@ def test_those_of_the_file_are_shown_and_nothing_is_stored(
     desk: Desk, chapters: Chapters, recording: Recording
 ) -> None:
     assert shown(chapters, recording) == FILE
-    assert desk.rows("chapter") == 0 and not chapters.are_own(recording)
+    assert desk.rows("chapter") == 0
     assert {one.id for one in chapters.of([recording])[recording.id]} == {""}
 
 
@@ -71,7 +71,7 @@ def test_those_that_were_deleted_do_not_come_back(
 ) -> None:
     for one in chapters.of([recording])[recording.id]:
         chapters.delete(recording, one)
-    assert shown(chapters, recording) == [] and chapters.are_own(recording)
+    assert shown(chapters, recording) == []
     assert shown(Chapters(desk.archive), recording) == []
     for _ in FILE:
         desk.library.undo()

@@ -68,7 +68,7 @@ class ExportController(QObject):
 
     def export(self, path: Path) -> None:
         """Write the hits of what is asked now into a file."""
-        if self._job:
+        if self._window.export_progress.is_taken:  # by this or by a text that is being printed
             self.told.emit(_("A file is being made already. Wait until it is done, or stop it."))
             return
         wanted, items = self._archive.wanted(), self._archive.items

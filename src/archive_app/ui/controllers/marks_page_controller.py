@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from archive_app.domain.catalogue import Item
 from archive_app.domain.sound_marks import Bookmark, Chapter
-from archive_app.i18n import _
 from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
 from archive_app.ui.bookmarks.mark_model import MarkKind, MarkRow
@@ -137,11 +136,6 @@ class MarksPageController(QObject):
             self._bookmarks.delete(row.mark)
         else:
             self._chapters.delete(row.recording, row.mark, row.name)
-
-
-def page_title() -> str:
-    """Return what the page is called."""
-    return _("Bookmarks and chapters")
 
 
 def _key(kind: MarkKind, mark: Bookmark | Chapter) -> tuple[str, str, str, int]:

@@ -167,7 +167,7 @@ class PrintController(QObject):
         item = self._reading.item
         if item is None:
             return
-        if self._job:
+        if self._window.export_progress.is_taken:  # by this or by hits that are being kept
             self.told.emit(_("A file is being made already. Wait until it is done, or stop it."))
             return
         key, bar = item.id, self._window.export_progress

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from archive_app.domain.timecode import format_ms
 from archive_app.domain.transcript import Passage
 from archive_app.i18n import _
+from archive_app.i18n.words import time_word
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -95,8 +96,7 @@ def shown_time(passage: Passage, row: int) -> str:
     """Return when a passage begins, as it stands beside it; its number where that isn't known."""
     if passage.start_ms is None:
         return str(row + 1)
-    time = format_ms(passage.start_ms)
-    return _("c. {time}").format(time=time) if passage.about else time
+    return time_word(format_ms(passage.start_ms), about=passage.about)
 
 
 def place(passage: Passage, row: int) -> str:

@@ -40,6 +40,7 @@ class BusyBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
         self._timer.timeout.connect(self._appear)
+        self._taken = False
         self.set_theme(theme)
         self.hide()
 
@@ -50,8 +51,14 @@ class BusyBar(QFrame):
         self._row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
         self._row.setSpacing(theme.px(12))
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether something is waited for, also while the bar doesn't show it yet."""
+        return self._taken
+
     def start(self, text: str) -> None:
         """Begin to wait; the bar appears when it takes longer than a moment."""
+        self._taken = True
         self._cancel.setEnabled(True)
         self.progress(0, 0, text)
         if self.isHidden():
@@ -66,6 +73,7 @@ class BusyBar(QFrame):
 
     def finish(self) -> None:
         """Put the bar away."""
+        self._taken = False
         self._timer.stop()
         self.hide()
 

@@ -63,12 +63,6 @@ class Button(QPushButton):
             return ""
         return _WIDER_GAP if self._variant == "primary" else ICON_GAP
 
-    def set_icon(self, name: str) -> None:
-        """Change the icon."""
-        self._name = name
-        self.set_label(self._label)
-        self.set_theme(self._theme)
-
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         self._theme = theme
