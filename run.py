@@ -627,6 +627,10 @@ def screen() -> list[str]:
     return []
 
 
+# Two processes, each a whole file at a time. One that crashes ends the run, which names its test.
+SHARED = ("-n", "2", "--dist", "loadfile", "--max-worker-restart", "0")
+
+
 def test_steps(folder: Path) -> dict[str, list[str]]:
     """List the checks that come before pytest, the quick ones first."""
     ruff, mypy, imports = (str(tool_of(folder, name)) for name in ("ruff", "mypy", "lint-imports"))
@@ -671,7 +675,7 @@ def run_tests(folder: Path, arguments: list[str]) -> int:
         if not screen():
             say(text("offscreen"))
         say(f"== pytest {' '.join(arguments)}".rstrip())
-        command = [*screen(), str(python_of(folder)), "-m", "pytest", *arguments]
+        command = [*screen(), str(python_of(folder)), "-m", "pytest", *SHARED, *arguments]
         return subprocess.call(command, cwd=ROOT, env=environment)
 
 

@@ -1,19 +1,42 @@
-"""What all tests share: a language, and a home of their own."""
+"""What all tests share: a language, a home and, where several processes run them, a screen."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archive_app import i18n
 from archive_app.archive.store import Archive
 from archive_app.resources import resource
+from screens import Screens
 
 AUTHOR = "00000000-0000-4000-8000-000000000001"
 SEAL_KEY = b"a key for tests that nobody uses"
+
+_SCREENS = pytest.StashKey[Screens]()
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist, in the process that hands the tests out
+def pytest_configure_node(node: Any) -> None:
+    """Give each process that runs tests a screen of its own."""
+    screens = node.config.stash.setdefault(_SCREENS, Screens())
+    node.workerinput["display"] = screens.another()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw on the screen that was given."""
+    display = getattr(config, "workerinput", {}).get("display")
+    if display:
+        os.environ["DISPLAY"] = display
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the screens."""
+    config.stash.get(_SCREENS, Screens()).close()
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive_app.archive.catalogue import add_item
+from archive_app.archive.catalogue_changes import add_item
 from archive_app.archive.recording_files import add_recording
 from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import Source, add_transcript

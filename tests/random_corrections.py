@@ -113,7 +113,10 @@ class Corrector:
         self._tapping.keep(ITEM, [Tap(key, at + n * 1500) for n, key in some], RECORDING)
 
     def _put_back(self) -> None:
-        found = self._revisions.of_item(ITEM, 30)
+        if self._chance.random() < 0.5:
+            found = self._revisions.of_item(ITEM, 30)
+        else:
+            found = self._revisions.of_passage(self._one()[0])
         if found:
             self._revisions.put_back(self._chance.choice(found))
 

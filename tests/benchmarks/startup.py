@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from archive_app.archive.catalogue import add_item
+from archive_app.archive.catalogue_changes import add_item
 from archive_app.archive.store import Archive
 from archive_app.config.paths import default_archive
 from archive_app.domain.catalogue import Item, Kind, Participant, Person, Role

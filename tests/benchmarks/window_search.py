@@ -34,7 +34,7 @@ from PySide6.QtWidgets import QApplication
 from questions import Asker
 
 from archive_app import i18n
-from archive_app.archive.catalogue import add_item
+from archive_app.archive.catalogue_changes import add_item
 from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import Source, add_transcript
 from archive_app.config.settings import SettingsFile

@@ -34,6 +34,13 @@ def ready_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def _frozen() -> None:
+    """Spare the search for garbage after each test from going through all that was there before."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def folder(ready_archive: Path, tmp_path: Path) -> Path:
     """Return the folder of an archive of one's own."""
@@ -42,7 +49,7 @@ def folder(ready_archive: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start_unopened(
-    folder: Path, qtbot: QtBot, qapp: QApplication, home: Path
+    folder: Path, qtbot: QtBot, qapp: QApplication, home: Path, _frozen: None
 ) -> Iterator[Callable[[], Program]]:
     """Return what starts the program and doesn't wait for its archive; closed in the end."""
     started: list[Program] = []

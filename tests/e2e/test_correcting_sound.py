@@ -48,10 +48,8 @@ def add_heard(program: Program, qtbot: QtBot, folder: Path, sound: Path) -> str:
     program.archive.refresh()
     qtbot.waitUntil(lambda: item in program.archive.items, timeout=WAIT_MS)
     program.window.archive.browser.items.choose(item)
-    controller = correcting(program)
-    qtbot.waitUntil(
-        lambda: controller.item is not None and controller.item.id == item, timeout=WAIT_MS
-    )
+    text = correcting(program).text
+    qtbot.waitUntil(lambda: text.item is not None and text.item.id == item, timeout=WAIT_MS)
     return item
 
 

@@ -34,7 +34,7 @@ def reading(sound: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[in_step.R
 
 @pytest.mark.parametrize("speed", [0.5, 1.0, 3.0])
 def test_the_mark_is_with_the_sound(reading: in_step.Reading, speed: float) -> None:
-    errors = reading.errors(speed, 3.0)
+    errors = reading.errors(speed, 3.0 if speed < 1 else 2.0)
     assert len(errors) >= 3
     assert abs(median(errors)) < 100
     assert max(map(abs, errors)) < 250  # a machine that is busy; the endurance test asks for 100

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from archive_app.audio.player import PlayerState
 from archive_app.i18n import _
+from archive_app.services.faceting import Facet
 from archive_app.services.sleep_timer import SleepAt
 from archive_app.ui.controllers.listening_controller import ListeningController
 from archive_app.ui.controllers.playing import Playing
@@ -97,7 +98,7 @@ def test_a_stretch_from_the_keyboard(reader: Program, qtbot: QtBot) -> None:
 def test_the_note_of_a_stretch_ends_it(reader: Program) -> None:
     listening(reader).set_stretch(2_000, 4_000)
     note = reader.window.player.notes._notes["stretch"]
-    note.ended.emit()
+    note.removed.emit()
     assert listening(reader).stretch is None
     assert not reader.window.player.notes.isVisible()
 
@@ -151,6 +152,57 @@ def test_hits_of_a_search_are_marked_where_they_are_heard(program: Program, qtbo
     until(qtbot, lambda: program.hearing.marks.marks(chosen.id, "hits"))
     program.window.search.clear()
     until(qtbot, lambda: not program.hearing.marks.marks(chosen.id, "hits"))
+
+
+def test_hits_are_marked_in_what_is_heard_while_another_text_is_read(
+    reader: Program, qtbot: QtBot
+) -> None:
+    control, reading = listening(reader), reader.archive.reading
+    heard = control.chosen
+    assert heard is not None
+    other = next(key for key, one in reader.archive.items.items() if key != heard.item)
+    reading.open_item(other)
+    until(qtbot, lambda: reading.item is not None and reading.item.id == other)
+    ask(reader, qtbot, "aflevering")  # asked while the other one is read
+    assert control.chosen == heard
+    until(qtbot, lambda: reader.hearing.marks.marks(heard.id, "hits"))
+    reader.window.search.setText("xqzxqz")
+    until(qtbot, lambda: not reader.hearing.marks.marks(heard.id, "hits"))
+
+
+def test_every_hit_is_marked_in_the_text_that_is_read(program: Program, qtbot: QtBot) -> None:
+    passages = program.window.archive.browser.reader.passages
+    ask(program, qtbot, "de")
+    result = program.archive.result
+    assert result is not None
+    many = {item for item, count in result.everywhere.items() if count > 5}
+    first = next(hit for hit in result.hits if hit.item in many)  # the results show five
+    program.archive.reading.open_hit(first, play=False)
+    shown = [hit for hit in result.hits if hit.item == first.item]
+    until(qtbot, lambda: len(passages._marks) > len(shown))
+    program.window.search.clear()
+    until(qtbot, lambda: not passages._marks)
+
+
+def test_filtered_hits_are_played_in_the_order_of_the_results(
+    program: Program, qtbot: QtBot
+) -> None:
+    ask(program, qtbot, "aflevering")
+    queue, result = playing(program).queue, program.archive.result
+    assert result is not None
+    heard = [hit.item for hit in result.hits if hit.start_ms is not None]
+    left = [key for key in heard if program.archive.items[key].participants][-1]
+    person = program.archive.items[left].participants[0].person.id
+    program.window.archive.facets.toggled.emit(Facet.PERSON, person)
+    until(qtbot, lambda: program.archive.result and program.archive.result is not result)
+    result = program.archive.result
+    assert result is not None
+    wanted = list(dict.fromkeys(hit.item for hit in result.hits if hit.start_ms is not None))
+    assert left in wanted
+    press(program, Key.Key_P, CONTROL, SHIFT)
+    until(qtbot, lambda: queue.hits)
+    assert queue.hits is not None
+    assert list(dict.fromkeys(one.recording.item for one in queue.hits.entries)) == wanted
 
 
 def test_all_hits_are_played_one_after_the_other(program: Program, qtbot: QtBot) -> None:
@@ -352,6 +404,23 @@ def test_an_item_that_is_put_away_is_heard_no_further(program: Program, qtbot: Q
     until(qtbot, lambda: first.item in program.archive.items)
     queue.step(-1)
     assert queue.queue.at == 0
+
+
+def test_the_only_item_of_the_list_is_heard_no_further_once_it_is_put_away(
+    reader: Program, qtbot: QtBot
+) -> None:
+    control, items = listening(reader), reader.archive.items
+    assert control.chosen is not None
+    item = control.chosen.item
+    of_it = {one.person.id for one in items[item].participants}
+    of_others = {p.person.id for k, one in items.items() if k != item for p in one.participants}
+    reader.window.archive.facets.toggled.emit(Facet.PERSON, min(of_it - of_others))
+    until(qtbot, lambda: [one.id for one in reader.archive.searching.fitting().values()] == [item])
+    reader.session.library.delete(item)  # as another window would
+    reader.history.stirred.emit()
+    until(qtbot, lambda: control.chosen is None)
+    assert not control.listening.playing
+    assert item not in reader.archive.items
 
 
 def test_playing_what_is_read_leaves_a_queue_that_stands_still(

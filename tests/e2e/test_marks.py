@@ -77,6 +77,26 @@ def test_a_bookmark_is_put_named_moved_deleted_and_brought_back_while_it_plays(
     assert rows(program)[0].at_ms == before + 500
 
 
+def test_keys_of_listening_work_in_the_list_and_a_held_key_loses_nothing(
+    program: Program, qtbot: QtBot, until: Until
+) -> None:
+    window = program.window
+    qtbot.keyClick(window, Qt.Key.Key_B, Control)
+    qtbot.keyClick(window, Qt.Key.Key_B, Control | Shift)
+    until(lambda: len(rows(program)) == 1)
+    marks = program.marks.page.list
+    until(lambda: QApplication.focusWidget() is marks)
+    before = rows(program)[0].at_ms
+    for _ in range(8):
+        qtbot.keyClick(marks, Qt.Key.Key_Right, Alt)
+    until(lambda: rows(program)[0].at_ms == before + 4000)
+    at = heard(program).position
+    qtbot.keyClick(marks, Qt.Key.Key_L)
+    until(lambda: heard(program).position > at + 10_000)
+    qtbot.keyClick(marks, Qt.Key.Key_B)
+    until(lambda: len(rows(program)) == 2)
+
+
 def test_a_notice_leads_to_the_name(program: Program, qtbot: QtBot, until: Until) -> None:
     program.window.actions_["add_bookmark"].trigger()
     until(lambda: program.window.notice.isVisible())

@@ -78,7 +78,7 @@ def test_how_the_text_looks_is_seen_at_once_and_kept(
     program: Program, qtbot: QtBot, home: Path
 ) -> None:
     program.window.actions_["reading_comfort"].trigger()
-    page = program.comfort.page
+    page = program.looks.comfort.page
     assert program.window.side.page is page
     passages = program.window.archive.browser.reader.passages
     before = passages.text_font.pixelSize()

@@ -225,6 +225,7 @@ def test_what_a_command_changes_meanwhile_is_seen(
 ) -> None:
     from archive_app.services.session import Session
 
+    program.history._look.setInterval(100)  # looks every few seconds
     other = Session(folder, AUTHOR, SEAL_KEY)
     other.open()
     other.library.delete("episode-5")

@@ -123,6 +123,7 @@ def test_esc_leaves_the_form_first_and_offers_it_back(program: Program, qtbot: Q
 
 
 def test_another_process_is_followed_and_may_be_first(program: Program, qtbot: QtBot) -> None:
+    program.history._look.setInterval(100)  # looks every few seconds
     view = add(program, qtbot, "koerier", "bijrijder")
     view.editor.note.setText("van de weg")
     other = Archive(program.session.archive.folder, AUTHOR)

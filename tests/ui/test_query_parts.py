@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_app import i18n
-from archive_app.i18n.messages import SENTENCES
+from archive_app.i18n.sentences import SENTENCES
 from archive_app.resources import resource
 from archive_app.search.language import parse
 from archive_app.services.filtering import FIELDS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QSignalSpy, QTest
@@ -111,3 +113,11 @@ def test_a_letter_is_no_search_in_the_list(page: QueuePage) -> None:
     page.list.setFocus()
     QTest.keyClick(page.list, Qt.Key.Key_3)
     assert page.list.currentRow() == 0
+
+
+def test_an_item_that_is_gone_is_said_to_be(page: QueuePage) -> None:
+    gone = replace(ENTRIES[1], gone=True)
+    page.show_queue((ENTRIES[0], gone), None)
+    texts = [page.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert texts == ["1. Appel, 2:05", "2. Peer, This item was deleted and is skipped."]
+    assert "deleted" in page.list.item(1).text()

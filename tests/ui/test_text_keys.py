@@ -36,7 +36,7 @@ class Desk(QWidget):
         self.inside = inside
         self.done: list[str] = []
         QVBoxLayout(self).addWidget(inside)
-        for keys in ("Ctrl+Del", "Ctrl+Backspace", "F2", "Ctrl+M"):
+        for keys in ("Ctrl+Del", "Ctrl+Backspace", "F2", "Ctrl+M", "Ctrl+Z"):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _on, keys=keys: self.done.append(keys))
@@ -122,11 +122,26 @@ def test_it_follows_the_keyboard(desk_of: Callable[[QWidget], Desk], qtbot: QtBo
     assert desk.done == ["Ctrl+Del"]
 
 
+def test_a_line_with_nothing_to_undo_leaves_that_to_the_window(
+    desk_of: Callable[[QWidget], Desk], qtbot: QtBot
+) -> None:
+    line = QLineEdit()
+    desk = desk_of(line)
+    qtbot.keyClick(line, Qt.Key.Key_Z, CONTROL)
+    assert desk.done == ["Ctrl+Z"]
+    qtbot.keyClicks(line, "rood")
+    qtbot.keyClick(line, Qt.Key.Key_Z, CONTROL)
+    assert (line.text(), desk.done) == ("", ["Ctrl+Z"])
+
+
 @pytest.mark.parametrize("make", [QLineEdit, QPlainTextEdit])
 def test_no_shortcut_takes_a_key_of_editing(
     desk_of: Callable[[QWidget], Desk], qtbot: QtBot, make: Callable[[], QWidget]
 ) -> None:
-    """Each key of an action that Qt edits with, on this system, is the field's."""
+    """Each key of an action that Qt edits with, on this system, is the field's.
+
+    A line with nothing to undo or redo leaves these to the window: here it has something.
+    """
     editing = {
         key.toString()
         for one in (
@@ -138,11 +153,17 @@ def test_no_shortcut_takes_a_key_of_editing(
     }  # fmt: skip
     shared = sorted(editing & {key for spec in SPECS.values() for key in spec.keys})
     assert "Ctrl+Del" in shared and "Ctrl+Z" in shared
+    redo = {key.toString() for key in QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)}
     desk = desk_of(make())
+    for action in desk.actions():
+        desk.removeAction(action)
     action = QAction(desk)
     desk.addAction(action)
     for keys in shared:
         action.setShortcut(QKeySequence(keys))
+        qtbot.keyClicks(desk.inside, "rood")
+        if keys in redo:
+            qtbot.keyClick(desk.inside, Qt.Key.Key_Z, CONTROL)
         spy = QSignalSpy(action.triggered)
         stroke = QKeySequence(keys)[0]
         qtbot.keyClick(desk.inside, stroke.key(), stroke.keyboardModifiers())

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive_app.archive.revisions import Image, corrections_of, passage_of_key
+from archive_app.archive.revision_rows import Image, corrections_of, passage_of_key
 from archive_app.domain.transcript import DraftPassage, PassageKind
 from archive_app.domain.word_times import WordTimes
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from archive_app.archive.database import Database, mendable_errors
-from archive_app.archive.media import is_plain_name, sync_folder
+from archive_app.archive.files import is_plain_name, sync_folder
 from archive_app.domain.errors import ArchiveError, UnreadableFile
 
 #: How many of the newest copies of one cause are kept, and of how many days the first and last.

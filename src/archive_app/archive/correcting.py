@@ -18,7 +18,8 @@ from archive_app.archive.passage_times import (
 )
 from archive_app.domain.corrections import Reach, tidy_text
 from archive_app.domain.errors import ArchiveError, NotFound
-from archive_app.domain.text_change import Cut, TextChange, joined_with, split_at
+from archive_app.domain.text_change import Cut, TextChange, split_at
+from archive_app.domain.text_joining import joined_with
 from archive_app.domain.timing import moved_words
 from archive_app.domain.transcript import PassageKind
 from archive_app.domain.word_times import WordTimes

@@ -7,20 +7,26 @@ a file that was never noted is never touched.
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import hashlib
 import os
-import stat
 import uuid
 from collections.abc import Callable
-from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
-from typing import BinaryIO
+from pathlib import Path, PurePath
 
 from archive_app.archive.database import Database, utc_now
-from archive_app.domain.errors import ArchiveError, Cancelled, PlaybackError, UnreadableFile
-
-_CHUNK = 1 << 20
+from archive_app.archive.files import (
+    NotRegular,
+    Progress,
+    checksum,
+    checksum_of,
+    copy_checked,
+    is_plain_name,
+    open_regular,
+    remove_quietly,
+    size_of,
+    sync_folder,
+    writing_error,
+)
+from archive_app.domain.errors import ArchiveError, PlaybackError, UnreadableFile
 
 #: The files that the history knows; an image that is no JSON isn't of our making and knows none.
 _REMEMBERED = """
@@ -29,101 +35,6 @@ FROM history_row WHERE table_name = 'recording'
 UNION SELECT CASE WHEN json_valid(after) THEN json_extract(after, '$.filename') END
 FROM history_row WHERE table_name = 'recording'
 """
-
-#: Given the bytes done so far; returns False to stop.
-Progress = Callable[[int], bool]
-
-
-class NotRegular(OSError):
-    """A link, pipe, device or folder stands where a file should be."""
-
-
-def checksum(path: Path, progress: Progress | None = None) -> str:
-    """Return the SHA-256 of a file, in hexadecimal.
-
-    Raises:
-        UnreadableFile: `file-missing` or `file-unreadable`.
-        Cancelled: `progress` said so.
-    """
-    try:
-        with path.open("rb") as file:
-            return _digest(file, progress)
-    except FileNotFoundError as error:
-        raise UnreadableFile("file-missing", path=path.name) from error
-    except OSError as error:
-        raise UnreadableFile("file-unreadable", path=path.name) from error
-
-
-def _digest(file: BinaryIO, progress: Progress | None) -> str:
-    digest = hashlib.sha256()
-    done = 0
-    while chunk := file.read(_CHUNK):
-        digest.update(chunk)
-        done += len(chunk)
-        if progress and not progress(done):
-            raise Cancelled
-    return digest.hexdigest()
-
-
-def is_plain_name(name: str) -> bool:
-    """Return whether a name is that of a file in a folder, and leads nowhere else on any system."""
-    if name in ("", ".", "..") or "\0" in name:
-        return False
-    return PurePosixPath(name).name == name and PureWindowsPath(name).name == name
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the disk keep what was renamed in a folder, where the system can do that."""
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):  # some file systems can't
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _open_regular(path: Path) -> BinaryIO:
-    """Open a file of the archive for reading; a link, pipe or device is never opened to the end."""
-    if not stat.S_ISREG(path.lstat().st_mode):
-        raise NotRegular
-    # Somebody could put another thing there just now: neither follow it nor wait for it.
-    flags = os.O_RDONLY | _flag("O_NOFOLLOW") | _flag("O_NONBLOCK") | _flag("O_BINARY")
-    handle = os.open(path, flags)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise NotRegular
-    return os.fdopen(handle, "rb")
-
-
-def _open_new(path: Path) -> BinaryIO:
-    """Open a file for writing that wasn't there; what a killed import left there is removed."""
-    path.unlink(missing_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag("O_NOFOLLOW") | _flag("O_BINARY")
-    return os.fdopen(os.open(path, flags, 0o666), "wb")
-
-
-def _open_source(source: Path) -> BinaryIO:
-    try:
-        return source.open("rb")
-    except FileNotFoundError as error:
-        raise UnreadableFile("file-missing", path=source.name) from error
-    except OSError as error:
-        raise UnreadableFile("file-unreadable", path=source.name) from error
-
-
-def _flag(name: str) -> int:
-    return int(getattr(os, name, 0))
-
-
-def _remove_quietly(path: Path) -> bool:
-    """Remove a file or a link; return whether it was there. What can't be removed now is left."""
-    try:
-        path.unlink()
-    except OSError:
-        return False
-    return True
 
 
 class Media:
@@ -157,8 +68,8 @@ class Media:
         if not is_plain_name(filename):
             return None
         try:
-            with _open_regular(self.folder / filename) as file:
-                return _digest(file, progress)
+            with open_regular(self.folder / filename) as file:
+                return checksum_of(file, progress)
         except (FileNotFoundError, NotRegular):
             return None
         except OSError as error:
@@ -200,36 +111,21 @@ class Media:
         filename = filename or f"{sha256}{suffix.lower()}"
         if not is_plain_name(filename):
             raise PlaybackError("recording-missing", path=filename)
-        if self._holds(filename, _size(source), sha256):
+        if self._holds(filename, size_of(source), sha256):
             return filename
         self._note_loose(filename)
         target = self.folder / filename  # a link there is replaced, not followed
         part = target.with_name(filename + ".part")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._copy(source, part, sha256, progress)
+            copy_checked(source, part, sha256, progress)
             part.replace(target)
             sync_folder(self.folder)
         except OSError as error:
-            raise _writing_error(error, target) from error
+            raise writing_error(error, target) from error
         finally:
-            _remove_quietly(part)
+            remove_quietly(part)
         return filename
-
-    def _copy(self, source: Path, part: Path, sha256: str, progress: Progress | None) -> None:
-        digest = hashlib.sha256()
-        done = 0
-        with _open_source(source) as reader, _open_new(part) as writer:
-            while chunk := reader.read(_CHUNK):
-                writer.write(chunk)
-                digest.update(chunk)
-                done += len(chunk)
-                if progress and not progress(done):
-                    raise Cancelled
-            writer.flush()
-            os.fsync(writer.fileno())
-        if digest.hexdigest() != sha256:
-            raise UnreadableFile("file-changed", path=source.name)
 
     def rewrite(
         self,
@@ -258,7 +154,7 @@ class Media:
         copy = self.folder / f"{uuid.uuid4().hex}{source.suffix}"
         self._note_loose(copy.name)  # a program that is killed here leaves it to the next start
         try:
-            self._copy(source, copy, sha256, progress)
+            copy_checked(source, copy, sha256, progress)
             write(copy)
             with copy.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -268,9 +164,9 @@ class Media:
             copy.replace(target)
             sync_folder(self.folder)
         except OSError as error:
-            raise _writing_error(error, copy) from error
+            raise writing_error(error, copy) from error
         finally:
-            _remove_quietly(copy)
+            remove_quietly(copy)
         return target.name, written, size
 
     def _note_loose(self, filename: str) -> None:
@@ -293,7 +189,7 @@ class Media:
                 # A name from the database is not trusted to lead out of the folder.
                 if not kept and is_plain_name(filename):
                     for name in (filename, filename + ".part"):
-                        swept += _remove_quietly(self.folder / name)
+                        swept += remove_quietly(self.folder / name)
                 connection.execute("DELETE FROM loose_media WHERE filename = ?", (filename,))
         return swept
 
@@ -308,20 +204,3 @@ class Media:
             )
         }
         return sorted(p.name for p in self.folder.iterdir() if p.name not in known)
-
-
-def _size(source: Path) -> int:
-    try:
-        return source.stat().st_size
-    except FileNotFoundError as error:
-        raise UnreadableFile("file-missing", path=source.name) from error
-    except OSError as error:
-        raise UnreadableFile("file-unreadable", path=source.name) from error
-
-
-def _writing_error(error: OSError, target: Path) -> ArchiveError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return ArchiveError("disk-full", path=str(target.parent))
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return ArchiveError("archive-readonly", path=str(target.parent))
-    return ArchiveError("archive-io", path=str(target.parent))

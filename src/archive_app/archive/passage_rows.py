@@ -6,8 +6,9 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Sequence
 
+from archive_app.archive.clocks import clock_of
 from archive_app.archive.history import Change, Row
-from archive_app.archive.transcripts import GAP, clock_of
+from archive_app.archive.transcripts import GAP
 from archive_app.domain.errors import NotFound
 from archive_app.domain.text_change import Cut, TextChange
 

@@ -8,7 +8,7 @@ from archive_app.archive import passage_rows as rows
 from archive_app.archive.correcting import write_text
 from archive_app.archive.history import Change
 from archive_app.archive.passage_times import cut_neighbours, fitted
-from archive_app.archive.revisions import (
+from archive_app.archive.revision_rows import (
     CORRECTING,
     Image,
     RowStep,
@@ -19,7 +19,8 @@ from archive_app.archive.revisions import (
     rows_of,
 )
 from archive_app.domain.errors import ArchiveError, NotFound
-from archive_app.domain.text_change import TextChange, joined_with
+from archive_app.domain.text_change import TextChange
+from archive_app.domain.text_joining import joined_with
 
 _TIMES = ("start_ms", "end_ms", "about")
 _SPEAKER = ("speaker", "person")

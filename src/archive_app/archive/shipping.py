@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from archive_app.archive.catalogue import (
+from archive_app.archive.catalogue_changes import (
     add_item,
     field_origins,
     set_fields,

@@ -40,6 +40,8 @@ _KINDS: Mapping[str, tuple[str, str, families.Family]] = {
 Cancel = Callable[[], bool]
 
 _CHECK_EACH = 500
+#: What a text of one line can't have, each for one space: its length stays.
+_SPACES = str.maketrans("\0\r", "  ")
 
 
 def file_facts(path: Path) -> FileFacts:
@@ -87,8 +89,12 @@ def _kind(facts: FileFacts) -> str:
     return f"ogg {facts.codec}" if facts.container == "ogg" else facts.container
 
 
-def read_tags(path: Path, facts: FileFacts) -> SoundTags:
+def read_tags(path: Path, facts: FileFacts, longest: int | None = None) -> SoundTags:
     """Return the tags of a sound file; none where its kind has none that we know.
+
+    Args:
+        longest: of a longer text only so many characters are given, and “…” after them. To tidy
+            16 MB would keep every other thread waiting.
 
     Raises:
         UnreadableFile: `tags-damaged` or `file-unreadable`.
@@ -98,7 +104,14 @@ def read_tags(path: Path, facts: FileFacts) -> SoundTags:
     with _mended(path):
         file = _open(path, facts)
         found = _KINDS[_kind(facts)][2].read(file.tags) if file.tags is not None else {}
-    return SoundTags(**{name: _plain(name, text) for name, text in found.items()})
+    return SoundTags(
+        **{
+            name: _plain(name, text)
+            if longest is None or len(text) <= longest
+            else text[:longest].translate(_SPACES) + "…"
+            for name, text in found.items()
+        }
+    )
 
 
 def write_tags(

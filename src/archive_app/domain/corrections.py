@@ -162,6 +162,7 @@ class Revision:
         author: id of who did it; own: that is who has the archive open now.
         label: code of the step.
         before, after: None where the passage wasn't there.
+        passages: how many passages the step corrected, where this one stands for all of them.
     """
 
     step: int
@@ -172,6 +173,7 @@ class Revision:
     label: str
     before: PassageState | None
     after: PassageState | None
+    passages: int = 1
 
 
 def tidy_text(text: str) -> str:

@@ -1,6 +1,6 @@
 """Errors that a user can mend.
 
-Lower layers raise a code with its particulars; `i18n.messages` holds the sentence for each code.
+Lower layers raise a code with its particulars; `i18n.sentences` holds the sentence for each code.
 Anything that is not an `ArchiveError` is a fault of the program and is reported as one.
 """
 

@@ -130,13 +130,6 @@ def split_at(text: str, offset: int) -> Cut:
     return Cut(first, second, len(first), len(text) - len(second))
 
 
-def joined_with(first: str, second: str) -> tuple[str, int]:
-    """Return two texts as one, with a blank between them, and where the second begins."""
-    if not first or not second:
-        return first + second, len(first)
-    return f"{first} {second}", len(first) + 1
-
-
 def _by_words(old: str, new: str) -> Iterator[Span]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     head = _common(zip(before, after, strict=False))

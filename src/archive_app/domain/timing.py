@@ -71,12 +71,19 @@ def _middle(word: WordTime, cut: Cut) -> int:
 
 
 def joined_words(first: WordTimes, second: WordTimes, start: int) -> WordTimes:
-    """Return the times of the words of two texts as of one, in which the second has its start."""
-    moved = (
-        WordTime(word.start + start, word.end + start, word.start_ms, word.end_ms)
-        for word in second.words()
-    )
-    return WordTimes.of([*first.words(), *moved])
+    """Return the times of the words of two texts as of one, in which the second has its start.
+
+    What is one word there ("draait" and a comma), heard at a stretch, is one word again.
+    """
+    words = list(first.words())
+    for word in second.words():
+        moved = WordTime(word.start + start, word.end + start, word.start_ms, word.end_ms)
+        last = words[-1] if words else None
+        if last and last.end == start == moved.start and last.end_ms == moved.start_ms:
+            words[-1] = WordTime(last.start, moved.end, last.start_ms, moved.end_ms)
+        else:
+            words.append(moved)
+    return WordTimes.of(words)
 
 
 def fitted_words(

@@ -32,27 +32,29 @@ def stamped(text: str, found: Sequence[Span], start: int | None, end: int | None
         start, end: the times of the cue, in milliseconds.
     """
     nothing: Pieces = [()] * len(found)
-    marker = next((each for each in _MARKERS if each not in text), None)
-    if start is None or marker is None or "<" not in text:
-        return nothing
     times = [_time(match[1]) for match in _STAMP.finditer(text)]
-    marked = [
-        span
-        for span in spans(_STAMP.sub(marker, text), any_tag=True)
-        if span.text.replace(marker, "").strip()
-    ]
-    if not times or [one.text.replace(marker, "") for one in marked] != [s.text for s in found]:
+    if start is None or not times:
         return nothing
-    if sum(one.text.count(marker) for one in marked) != len(times):
+    parts = _parted(text, found)
+    if sum(len(of_span) - 1 for of_span in parts) != len(times):
         return nothing  # one stands where no words are, so which is which isn't sure
+    stretches = zip(found, _begins(parts, times, start, end), strict=True)
     result: Pieces = []
-    begins = _begins([one.text.split(marker) for one in marked], times, start, end)
-    flat = [ms for of_span in begins for _offset, ms in of_span]
-    for span, of_span in zip(found, begins, strict=True):
-        flat = flat[len(of_span) :]
-        following = flat[0] if flat else end
-        result.append(tuple(_pieces(of_span, len(span.text), following)))
-    return result
+    following = end
+    for span, begins in reversed(list(stretches)):
+        result.append(tuple(_pieces(begins, len(span.text), following)))
+        following = begins[0][1] if begins else following
+    return result[::-1]
+
+
+def _parted(text: str, found: Sequence[Span]) -> list[list[str]]:
+    """Return each stretch in the parts that its times make of it; none where that can't be seen."""
+    marker = next((each for each in _MARKERS if each not in text), None)
+    if marker is None:
+        return []
+    marked = [span.text for span in spans(_STAMP.sub(marker, text), any_tag=True)]
+    parts = [one.split(marker) for one in marked if one.replace(marker, "").strip()]
+    return parts if ["".join(one) for one in parts] == [span.text for span in found] else []
 
 
 def _begins(

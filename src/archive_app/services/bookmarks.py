@@ -67,14 +67,14 @@ class Bookmarks:
         name = plain_name(name) or format_ms(now.at_ms)
         return self._set("rename-bookmark", name, now, replace(now, name=name))
 
-    def move(self, key: str, at_ms: int) -> Changes:
-        """Put a bookmark at another time, in milliseconds, brought within the recording.
+    def move(self, key: str, by_ms: int) -> Changes:
+        """Put a bookmark earlier or later than it is now, in milliseconds, within the recording.
 
         Raises:
             NotFound: `mark-gone`.
         """
         now = self._bookmark(key)
-        at_ms = within(at_ms, self._archive.catalogue.recording(now.recording))
+        at_ms = within(now.at_ms + by_ms, self._archive.catalogue.recording(now.recording))
         return self._set("move-bookmark", now.name, now, replace(now, at_ms=at_ms))
 
     def delete(self, key: str) -> Changes:

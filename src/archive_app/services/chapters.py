@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -83,16 +83,20 @@ class Chapters:
         Raises:
             NotFound: `mark-gone`.
         """
-        return self._set("rename-chapter", recording, chapter, title=plain_name(title))
+        name = plain_name(title)
+        return self._set("rename-chapter", recording, chapter, lambda now: replace(now, title=name))
 
-    def move(self, recording: Recording, chapter: Chapter, start_ms: int) -> Changes:
-        """Have a chapter begin at another time, in milliseconds.
+    def move(self, recording: Recording, chapter: Chapter, by_ms: int) -> Changes:
+        """Have a chapter begin earlier or later than it does now, in milliseconds.
 
         Raises:
             NotFound: `mark-gone`.
         """
-        start_ms = within(start_ms, recording)
-        return self._set("move-chapter", recording, chapter, start_ms=start_ms)
+
+        def moved(now: Chapter) -> Chapter:
+            return replace(now, start_ms=within(now.start_ms + by_ms, recording))
+
+        return self._set("move-chapter", recording, chapter, moved)
 
     def delete(self, recording: Recording, chapter: Chapter) -> Changes:
         """Put a chapter away; what it held belongs to the one before it.
@@ -102,7 +106,7 @@ class Chapters:
         """
         subject = chapter.title or format_ms(chapter.start_ms)
         with self._changing("delete-chapter", subject, recording) as (change, now):
-            delete_chapter(change, _same(now, chapter))
+            delete_chapter(change, self._same(now, recording, chapter))
         return Changes(frozenset(change.shown))
 
     def _set(
@@ -110,20 +114,34 @@ class Chapters:
         label: str,
         recording: Recording,
         chapter: Chapter,
-        *,
-        title: str | None = None,
-        start_ms: int | None = None,
+        made: Callable[[Chapter], Chapter],
     ) -> Changes:
-        title = chapter.title if title is None else title
-        start_ms = chapter.start_ms if start_ms is None else start_ms
-        if (title, start_ms) == (chapter.title, chapter.start_ms):
+        """Change a chapter as it is now: what is shown of it may be of before the last change."""
+        now = self._same(self.of([recording])[recording.id], recording, chapter)
+        then = made(now)
+        if then == now:
             return Changes()
-        subject = title or format_ms(start_ms)
-        with self._changing(label, subject, recording) as (change, now):
-            origin = Origin.EDITED
-            same = _same(now, chapter)
-            set_chapter(change, replace(same, title=title, start_ms=start_ms, origin=origin))
+        subject = then.title or format_ms(then.start_ms)
+        with self._changing(label, subject, recording) as (change, kept):
+            key = self._same(kept, recording, chapter).id
+            set_chapter(change, replace(then, id=key, origin=Origin.EDITED))
         return Changes(frozenset(change.shown))
+
+    def _same(self, chapters: Iterable[Chapter], recording: Recording, wanted: Chapter) -> Chapter:
+        """Return a chapter as it is now, also where it is shown as it stood in the file."""
+        key = self._key(recording, wanted)
+        for one in chapters:
+            if self._key(recording, one) == key:
+                return one
+        raise NotFound("mark-gone")
+
+    def _key(self, recording: Recording, chapter: Chapter) -> str:
+        """Return the id that a chapter has in the archive, or gets there."""
+        if chapter.id:
+            return chapter.id
+        in_file = enumerate(self.in_file(recording))
+        found = (_id(one, nth) for nth, one in in_file if one.start_ms == chapter.start_ms)
+        return next(found, "")
 
     @contextmanager
     def _changing(
@@ -144,11 +162,3 @@ def _id(chapter: Chapter, ordinal: int) -> str:
     """Return the id of a chapter from a file: two archives with that file have the same."""
     seed = f"{chapter.recording}\nchapters/1\n{ordinal}"
     return "c" + hashlib.sha256(seed.encode()).hexdigest()[:23]
-
-
-def _same(chapters: Sequence[Chapter], wanted: Chapter) -> Chapter:
-    """Return a chapter as it is in the archive now: by its id, or as it stood in the file."""
-    for one in chapters:
-        if one.id == wanted.id or (not wanted.id and one.start_ms == wanted.start_ms):
-            return one
-    raise NotFound("mark-gone")

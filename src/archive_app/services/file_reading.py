@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from archive_app.archive.media import checksum
+from archive_app.archive.files import checksum
 from archive_app.domain.catalogue import Item
 from archive_app.domain.errors import ArchiveError, UnreadableFile
 from archive_app.domain.magazine import MagazineDraft

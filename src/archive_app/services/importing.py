@@ -7,16 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive_app.archive.catalogue import add_item, restore_item
+from archive_app.archive.catalogue_changes import add_item, restore_item
+from archive_app.archive.clocks import clock_of, tie_to_recordings
 from archive_app.archive.history import Change
 from archive_app.archive.recording_files import add_recording
 from archive_app.archive.store import Archive
-from archive_app.archive.transcripts import (
-    Source,
-    add_transcript,
-    clock_of,
-    tie_to_recordings,
-)
+from archive_app.archive.transcripts import Source, add_transcript
 from archive_app.domain.catalogue import Item, Kind, Recording, RecordingRole, Voice
 from archive_app.domain.changes import Changes
 from archive_app.domain.errors import ArchiveError, Cancelled

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from urllib.parse import urlsplit
 
-from archive_app.archive.catalogue import (
+from archive_app.archive.catalogue_changes import (
     delete_item,
     mark_themes_edited,
     set_fields,

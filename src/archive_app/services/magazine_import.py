@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from archive_app.archive.catalogue import (
+from archive_app.archive.catalogue_changes import (
     add_item,
     field_origins,
     person_named,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive_app.domain.catalogue import Recording
 
@@ -18,6 +18,7 @@ class Entry:
         end_ms: where it ends; None is at the recording's end.
         title: that of its item.
         words: what it is about, such as the words of a hit.
+        gone: its item isn't there any more; it may come back.
     """
 
     recording: Recording
@@ -25,6 +26,7 @@ class Entry:
     start_ms: int | None = None
     end_ms: int | None = None
     words: str = ""
+    gone: bool = False
 
 
 class PlayQueue:
@@ -125,12 +127,26 @@ class PlayQueue:
             self._at += 1
         return to
 
+    def renew(self, title_of: Callable[[Recording], str | None]) -> bool:
+        """Take in what the items are called now; return whether that is a change.
+
+        Args:
+            title_of: returns the title of a recording's item, None where that isn't there.
+        """
+        before = self.entries
+        self._entries = [_renewed(entry, title_of(entry.recording)) for entry in before]
+        return self.entries != before
+
     def clear(self) -> tuple[Entry, ...]:
         """Take all out and return them."""
         entries = self.entries
         self._entries.clear()
         self._at, self._playing = -1, False
         return entries
+
+
+def _renewed(entry: Entry, title: str | None) -> Entry:
+    return replace(entry, title=entry.title if title is None else title, gone=title is None)
 
 
 def kept(queue: PlayQueue) -> str:

@@ -29,7 +29,10 @@ class Revisions:
         return self._kept.of_passage(passage)
 
     def of_item(self, item: str, limit: int) -> tuple[Revision, ...]:
-        """Return the corrections of an item's passages, the newest first, so many at most."""
+        """Return the steps that corrected an item's passages, the newest first, so many at most.
+
+        Of each step one passage stands for all; `Revision.passages` is how many those are.
+        """
         return self._kept.of_item(item, limit)
 
     def put_back(self, revision: Revision) -> Changes:

@@ -12,9 +12,9 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from archive_app.archive.files import checksum
 from archive_app.archive.glossary import put_shipped_term
 from archive_app.archive.history import Change
-from archive_app.archive.media import checksum
 from archive_app.archive.shipping import put_announcement, put_item, put_names
 from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import Source

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from archive_app.audio.chapters import FoundChapter
 
 _DATE_LENGTHS = (4, 7, 10)
+#: Of a longer text only so many letters are shown: no field shows 16 MB at once.
+LONGEST = 100_000
 _MOST_TRACKS = 65_535
 
 
@@ -30,6 +32,7 @@ class FileTags:
     """What a recording's file says of itself.
 
     Attributes:
+        tags: as they are shown; a text longer than `LONGEST` is cut off and ends with “…”.
         refusal: the code of why nothing can be written into it, "" where it can be.
         own_chapters: how many chapters the archive has that differ from those in the file; None
             where they are the same.
@@ -70,7 +73,7 @@ class SoundTagging:
         own = self._own_chapters(recording)
         return FileTags(
             recording,
-            tags.read_tags(path, facts),
+            tags.read_tags(path, facts, LONGEST),
             facts,
             refusal=_refusal(recording, path, facts),
             own_chapters=None if own is None else len(own),
@@ -100,7 +103,7 @@ class SoundTagging:
             NotFound: `recording-gone`.
             PlaybackError, UnreadableFile: the file can't be opened, or `tags-damaged`.
             ArchiveError: `tags-none`, `sound-readonly`, `date-form`, `track-form`,
-                `chapters-many`, `recording-damaged`, `tags-not-kept`, `archive-busy`,
+                `tag-long`, `chapters-many`, `recording-damaged`, `tags-not-kept`, `archive-busy`,
                 `disk-full`, `archive-readonly` or `archive-io`. Nothing was changed.
             Cancelled: `progress` said so. Nothing was changed.
         """
@@ -110,7 +113,7 @@ class SoundTagging:
         facts = tags.file_facts(path)
         _check_takes_tags(recording, path, facts)
         changes = tags.changed_tags(before, after)
-        _check(changes)
+        _check(changes, before)
         own = self._own_chapters(recording) if chapters else None
         if own is not None and len(own) > tags.most_chapters(facts):
             raise ArchiveError("chapters-many", most=tags.most_chapters(facts))
@@ -228,8 +231,12 @@ def _refusal(recording: Recording, path: Path, facts: FileFacts) -> str:
     return ""
 
 
-def _check(changes: dict[str, str]) -> None:
+def _check(changes: dict[str, str], before: SoundTags) -> None:
     """Raise what is wrong with what was typed."""
+    for name, text in changes.items():
+        was_cut = len(getattr(before, name)) > LONGEST  # what isn't shown would be lost unseen
+        if text and (was_cut or len(text) > LONGEST):
+            raise ArchiveError("tag-long", most=LONGEST)
     date = changes.get("date", "")
     if date and not _is_date(date):
         raise ArchiveError("date-form", date=date)

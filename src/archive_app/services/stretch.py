@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,11 +39,14 @@ class StretchWatch:
     Attributes:
         marked: what the user marked, None where nothing is.
         loop: whether the marked stretch is repeated.
+        may_repeat: asked each time before it is, with whether the recording came to its end;
+            False where somebody wants it to be still then.
     """
 
     def __init__(self) -> None:
         self.marked: Stretch | None = None
         self.loop = False
+        self.may_repeat: Callable[[bool], bool] = lambda _over: True
         self._watched: Stretch | None = None
 
     @property
@@ -98,6 +102,6 @@ class StretchWatch:
         if self._watched is None or (position_ms < self._watched.end_ms and not over):
             return Reached.NOTHING
         if self.loop:
-            return Reached.AGAIN
+            return Reached.AGAIN if self.may_repeat(over) else Reached.NOTHING
         self._watched = None
         return Reached.END

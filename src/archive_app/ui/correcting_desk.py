@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from archive_app.config.settings import SettingsFile
 from archive_app.domain.catalogue import Item, Recording
@@ -13,6 +13,7 @@ from archive_app.domain.transcript import Passage, Transcript
 from archive_app.services.session import Session
 from archive_app.ui.controllers.completion_controller import CompletionController
 from archive_app.ui.controllers.correcting_controller import CorrectingController
+from archive_app.ui.controllers.going_on import GoingOn
 from archive_app.ui.controllers.parting_controller import PartingController
 from archive_app.ui.controllers.reading_controller import ReadingController
 from archive_app.ui.controllers.retiming_controller import RetimingController
@@ -26,12 +27,13 @@ from archive_app.ui.jobs import JobBridge
 from archive_app.ui.listening_desk import ListeningDesk
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.search_desk import Slot
+from archive_app.ui.teller import Teller
 from archive_app.ui.theme import Theme
 from archive_app.ui.widgets.accessible import announce
 from archive_app.ui.widgets.notice import NoticeKind
 
 
-class CorrectingDesk(QObject):
+class CorrectingDesk(Teller):
     """Correcting what is read.
 
     Args:
@@ -40,15 +42,9 @@ class CorrectingDesk(QObject):
 
     Signals:
         changed: what a correction touched (`Changes`).
-        told: something to say that is no fault.
-        offered: the same, with words for an action and what does it.
-        failed: an `ArchiveError` to be told.
     """
 
     changed = Signal(object)
-    told = Signal(str)
-    offered = Signal(str, str, object)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -68,6 +64,7 @@ class CorrectingDesk(QObject):
         self._reader = window.archive.browser.reader
         self._had_player = False
         self.correcting = CorrectingController(session, jobs, self._reader, self._make_editor, self)
+        self.going_on = GoingOn(self.correcting)
         self.parting = PartingController(session, jobs, self.correcting, self)
         self.unkept = UnkeptController(self.correcting, self)
         self.pages = CorrectingPages(session, jobs, self.correcting, window, self)
@@ -85,14 +82,12 @@ class CorrectingDesk(QObject):
         self.unkept.offered.connect(self.offered)
         self.parting.changed.connect(self.changed)
         self.pages.changed.connect(self.changed)
-        self.pages.told.connect(self.told)
-        self.pages.failed.connect(self.failed)
         retiming.timed.connect(self._tell_times)
         retiming.refused.connect(self._refuse_times)
         for part in (correcting, retiming):
             part.changed.connect(self.changed)
-            part.told.connect(self.told)
-        correcting.failed.connect(self.failed)
+        retiming.told.connect(self.told)
+        self.tell_of(correcting, self.pages)
         self.completing.failed.connect(self.failed)
 
     def slots(self) -> dict[str, Slot]:
@@ -142,7 +137,7 @@ class CorrectingDesk(QObject):
             lambda edge: self._do("begins_now" if edge == "start" else "ends_now")
         )
         bar.times_changed.connect(self._set_times)
-        for part in (self.parting, self.unkept, self.completing):
+        for part in (self.going_on, self.parting, self.unkept, self.completing):
             part.take_editor(editor)
         return editor
 
@@ -155,8 +150,8 @@ class CorrectingDesk(QObject):
 
     def _typed(self) -> None:
         self.sound.typed()
-        if self.correcting.item is not None:
-            self.completing.look(self.correcting.item.id)
+        if self.correcting.text.item is not None:
+            self.completing.look(self.correcting.text.item.id)
 
     def _do(self, name: str) -> None:
         """Do what a key or button of the editor asks for."""

@@ -25,24 +25,21 @@ from archive_app.ui.editing.tapping_bar import TappingBar
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.style import settle
+from archive_app.ui.teller import Teller
 from archive_app.ui.theme import Theme
 
 #: In a window lower than this, in pixels at scale 1, the bar takes little height.
 _LOW = 560
 
 
-class CorrectingPages(QObject):
+class CorrectingPages(Teller):
     """Speakers, replacing, history and tapping along.
 
     Signals:
         changed: what a correction touched (`Changes`).
-        told: something to say that is no fault.
-        failed: an `ArchiveError` to be told.
     """
 
     changed = Signal(object)
-    told = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -102,8 +99,7 @@ class CorrectingPages(QObject):
         made = SpeakerController(self._session, self._jobs, self._correcting, page, self)
         made.left.connect(self._window.side.put_away)
         made.changed.connect(self.changed)
-        made.told.connect(self.told)
-        made.failed.connect(self.failed)
+        self.tell_of(made)
         return made
 
     def show_speaker(self) -> None:
@@ -166,8 +162,7 @@ class CorrectingPages(QObject):
             self._session, self._jobs, self._correcting, self._reader, bar, self
         )
         made.changed.connect(self.changed)
-        made.told.connect(self.told)
-        made.failed.connect(self.failed)
+        self.tell_of(made)
         return made
 
     def _fit(self) -> None:
@@ -175,13 +170,13 @@ class CorrectingPages(QObject):
 
     def tap_along(self) -> None:
         """Begin to tap along, or be done with it."""
-        item = self._correcting.item
+        item = self._correcting.text.item
         if self._listening is None:
             return  # the player is about to be there
         if not self._has("tapping"):
             self.tapping.take_player(self._listening)
             if item is not None:
-                self.tapping.take_item(item, self._correcting.transcript, self._recordings)
+                self.tapping.take_item(item, self._correcting.text.transcript, self._recordings)
         self.tapping.begin()
 
     # -- looks, and the end

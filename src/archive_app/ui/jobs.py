@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -21,6 +21,32 @@ Failed = Callable[[ArchiveError], None]
 _TELL_SECONDS = 0.1
 
 
+class Submit(Protocol):
+    """Gives work to threads that do one kind of it."""
+
+    def __call__(self, work: Work[T], listener: ProgressListener | None = None) -> Job[T]:
+        """Start it as soon as one of them is free."""
+
+
+class Lane:
+    """Where one kind of work is started by a call, and its result handed to a callback."""
+
+    def __init__(self, bridge: JobBridge, submit: Submit) -> None:
+        self._bridge = bridge
+        self._submit = submit
+
+    def __call__(
+        self,
+        work: Work[T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        progress: ProgressListener | None = None,
+    ) -> Job[T]:
+        """Start it; all three are called on Qt's thread, `failed` instead of the bridge's own."""
+        job = self._submit(work, self._bridge.listener(progress))
+        return self._bridge.watch(job, done, failed)
+
+
 class JobBridge(QObject):
     """Starts jobs and hands their results to callbacks on Qt's thread.
 
@@ -29,6 +55,10 @@ class JobBridge(QObject):
 
     Args:
         place: the archive's folder, for messages.
+
+    Attributes:
+        read: does something that only reads; write: writes to the database; index: does something
+            with the index; sound: with a whole sound file.
     """
 
     _arrived = Signal(object)
@@ -37,56 +67,19 @@ class JobBridge(QObject):
         self, jobs: Jobs, failed: Failed, place: str, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._jobs = jobs
         self._failed = failed
         self._place = place
         self._open = True
+        self.read = Lane(self, jobs.read)
+        self.write = Lane(self, jobs.write)
+        self.index = Lane(self, jobs.index)
+        self.sound = Lane(self, jobs.sound)
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
     def _run(self, call: Callable[[], None]) -> None:
         if self._open:
             call()
-
-    def read(
-        self,
-        work: Work[T],
-        done: Callable[[T], None],
-        failed: Failed | None = None,
-        progress: ProgressListener | None = None,
-    ) -> Job[T]:
-        """Do something that only reads."""
-        return self.watch(self._jobs.read(work, self._listener(progress)), done, failed)
-
-    def write(
-        self,
-        work: Work[T],
-        done: Callable[[T], None],
-        failed: Failed | None = None,
-        progress: ProgressListener | None = None,
-    ) -> Job[T]:
-        """Do something that writes to the database."""
-        return self.watch(self._jobs.write(work, self._listener(progress)), done, failed)
-
-    def index(
-        self,
-        work: Work[T],
-        done: Callable[[T], None],
-        failed: Failed | None = None,
-        progress: ProgressListener | None = None,
-    ) -> Job[T]:
-        """Do something with the index."""
-        return self.watch(self._jobs.index(work, self._listener(progress)), done, failed)
-
-    def sound(
-        self,
-        work: Work[T],
-        done: Callable[[T], None],
-        failed: Failed | None = None,
-        progress: ProgressListener | None = None,
-    ) -> Job[T]:
-        """Do something with a whole sound file."""
-        return self.watch(self._jobs.sound(work, self._listener(progress)), done, failed)
 
     @property
     def is_open(self) -> bool:
@@ -97,7 +90,7 @@ class JobBridge(QObject):
         """Let nothing arrive any more."""
         self._open = False
 
-    def _listener(self, progress: ProgressListener | None) -> ProgressListener | None:
+    def listener(self, progress: ProgressListener | None) -> ProgressListener | None:
         """Return what carries progress over, the eye can follow it and the window keeps up."""
         if progress is None:
             return None

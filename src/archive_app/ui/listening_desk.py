@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from archive_app.config.settings import SettingsFile
 from archive_app.domain.catalogue import Item
@@ -21,6 +21,7 @@ from archive_app.ui.controllers.wave_controller import WaveController
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.search_desk import Slot
+from archive_app.ui.teller import Teller
 from archive_app.ui.wave.mark_board import MarkBoard
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _PLAYING = (
 )  # fmt: skip
 
 
-class ListeningDesk(QObject):
+class ListeningDesk(Teller):
     """Hearing what is read. The player is made by `set_up`; before that every action waits.
 
     Attributes:
@@ -49,15 +50,9 @@ class ListeningDesk(QObject):
 
     Signals:
         heard: a recording, and which parts of it were heard (`Heard`).
-        told: something to say that is no fault.
-        offered: the same, with words for an action and what does it.
-        failed: an `ArchiveError` to be told.
     """
 
     heard = Signal(object, object)
-    told = Signal(str)
-    offered = Signal(str, str, object)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -114,9 +109,7 @@ class ListeningDesk(QObject):
         playing = self.playing = Playing(
             self._session, self._jobs, controller, archive, item, self.marks, self._window
         )
-        playing.told.connect(self.told)
-        playing.offered.connect(self.offered)
-        playing.failed.connect(self.failed)
+        self.tell_of(playing)
 
     def _set_up_wave(self, controller: ListeningController) -> None:
         outlines = Outlines(self._session, self._jobs, self)

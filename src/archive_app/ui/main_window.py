@@ -7,10 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -20,14 +19,17 @@ from PySide6.QtWidgets import (
 
 from archive_app.i18n import _
 from archive_app.ui.actions import Actions
+from archive_app.ui.areas import step_area
+from archive_app.ui.beside import share_room
 from archive_app.ui.library.archive_place import ArchivePlace
+from archive_app.ui.notices import PassingNotice
 from archive_app.ui.player.player_bar import PlayerBar
 from archive_app.ui.style import settle
 from archive_app.ui.theme import Theme
 from archive_app.ui.top_bar import TopBar
 from archive_app.ui.widgets.accessible import announce
 from archive_app.ui.widgets.busy import BusyBar
-from archive_app.ui.widgets.notice import Notice, NoticeKind
+from archive_app.ui.widgets.notice import NoticeKind
 
 if TYPE_CHECKING:
     from archive_app.ui.glossary.glossary_view import GlossaryView
@@ -35,12 +37,8 @@ if TYPE_CHECKING:
     from archive_app.ui.side_panel import SidePanel
     from archive_app.ui.wave.wave_panel import WavePanel
 
-_NOTICE_MS = 8000
-_NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX, which Python is not given
 #: In a window lower than this, in pixels at scale 1, the player takes little height.
 _LOW = 480
-#: How wide the search form is, and what the places need beside it, in pixels at scale 1.
-_FORM, _BESIDE_FORM = 340, 420
 
 
 class MainWindow(QMainWindow):
@@ -67,16 +65,13 @@ class MainWindow(QMainWindow):
         self.actions_.fill(self.menuBar())
         self.top = TopBar(theme, self.actions_)
         self.search, self.chips = self.top.search, self.top.chips
-        self.notice = Notice(theme, NoticeKind.ERROR, closable=True)
+        self.notice = PassingNotice(theme)
         self.archive = ArchivePlace(theme)
         self.busy = BusyBar(theme)
         self.import_progress = BusyBar(theme)
         self.export_progress = BusyBar(theme)
         self.player = PlayerBar(theme)
-        self._notice_time = QTimer(self, singleShot=True, interval=_NOTICE_MS)
-        self._notice_time.timeout.connect(self.notice.hide)
-        self.notice.acted.connect(self._do_offered)
-        self._act: Callable[[], None] | None = None
+        self._made_late: list[Callable[[Theme], None]] = []
         self._places = QStackedWidget()
         self._place: QWidget = self.archive
         self._lay_out()
@@ -109,6 +104,11 @@ class MainWindow(QMainWindow):
 
     # -- places and areas
 
+    def _dress_late(self, view: QWidget, set_theme: Callable[[Theme], None]) -> None:
+        """Have a view that is made at its first need look as the rest, now and later."""
+        self._made_late.append(set_theme)
+        settle(view, set_theme, self._theme)
+
     @cached_property
     def glossary(self) -> GlossaryView:
         """The place Begrippen, made at the first need."""
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         view = GlossaryView(self._theme)
         self._places.addWidget(view)
         view.search_requested.connect(self.term_search_requested)
-        settle(view, view.set_theme, self._theme)
+        self._dress_late(view, view.set_theme)
         return view
 
     @cached_property
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         form = QueryForm(self._theme)
         form.hide()
         self._middle.addWidget(form)
-        settle(form, form.set_theme, self._theme)
+        self._dress_late(form, form.set_theme)
         return form
 
     @property
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         panel = WavePanel(self._theme)
         panel.hide()
         self._column.insertWidget(self._column.indexOf(self.player), panel)
-        settle(panel, panel.set_theme, self._theme)
+        self._dress_late(panel, panel.set_theme)
         return panel
 
     @property
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         panel = SidePanel(self._theme)
         panel.closed.connect(self._fit)
         self._middle.addWidget(panel)
-        settle(panel, panel.set_theme, self._theme)
+        self._dress_late(panel, panel.set_theme)
         return panel
 
     @property
@@ -179,25 +179,18 @@ class MainWindow(QMainWindow):
         """Whether the panel was ever needed."""
         return "side" in self.__dict__
 
+    @property
+    def _beside(self) -> Sequence[QWidget]:
+        """What was made so far of what stands beside the places."""
+        form = (self.query_form,) if self.has_form else ()
+        return (*form, self.side) if self.has_side else form
+
     def show_side(self, page: QWidget, title: str) -> None:
         """Show a page in the panel beside the places, where the search form would be."""
         if self.has_form and not self.query_form.isHidden():
             self.query_form.done.emit()
         self.side.show_page(page, title)
         self._fit()
-
-    def _fit_beside(self) -> None:
-        """Leave the places beside a form or panel where both fit; else that has all the room."""
-        wide = self._theme.px(_FORM)
-        beside = self.width() - wide >= self._theme.px(_BESIDE_FORM)
-        form = self.has_form and not self.query_form.isHidden()
-        panel = self.has_side and not self.side.isHidden()
-        self._places.setVisible(not (form or panel) or beside)
-        if form:
-            _take_room(self.query_form, wide if beside else None)
-            self.query_form.set_low(self.height() < self._theme.px(_LOW))
-        if panel:
-            _take_room(self.side, wide if beside else None)
 
     def show_place(self, place: QWidget, *, keep_form: bool = False) -> None:
         """Show one of the places.
@@ -220,22 +213,13 @@ class MainWindow(QMainWindow):
 
     def step_area(self, direction: int) -> None:
         """Give the keyboard to the next (1) or previous (-1) part of the window."""
-        areas = [area for area in self._areas() if area.isVisible() and area.isEnabled()]
-        focus = QApplication.focusWidget()
-        here = next(
-            (n for n, a in enumerate(areas) if focus and (a is focus or a.isAncestorOf(focus))), -1
-        )
-        area = areas[(here + direction) % len(areas)]
-        _first_in(area).setFocus(Qt.FocusReason.TabFocusReason)
+        step_area(self._areas(), direction)
 
     def _areas(self) -> Sequence[QWidget]:
         top = (self.search, self.chips)
-        form = (self.query_form,) if self.has_form else ()
+        place = self.archive.areas() if self.place is self.archive else (self.place,)
         wave = (self.wave,) if self.has_wave else ()
-        end = (*form, *((self.side,) if self.has_side else ()), *wave, self.player)
-        if self.place is not self.archive:
-            return (*top, self.place, *end)
-        return (*top, *self.archive.areas(), *end)
+        return (*top, *place, *self._beside, *wave, self.player)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
@@ -252,28 +236,15 @@ class MainWindow(QMainWindow):
         Args:
             stays: there is more to read than a line; it stays until it is put away.
         """
-        self._say(text, NoticeKind.ERROR, action, stays)
+        self.notice.say(text, NoticeKind.ERROR, action, stays=stays)
 
     def inform(self, text: str, *, action: str | None = None) -> None:
         """Say something that is no fault; it goes by itself."""
-        self._say(text, NoticeKind.INFO, action, stays=False)
-
-    def _say(self, text: str, kind: NoticeKind, action: str | None, stays: bool) -> None:
-        self._notice_time.stop()
-        self._act = None
-        self.notice.show_notice(text, action, kind)
-        if not stays and (action is None or kind is NoticeKind.INFO):
-            self._notice_time.start()
+        self.notice.say(text, NoticeKind.INFO, action)
 
     def offer(self, text: str, action: str, act: Callable[[], None]) -> None:
         """Say something with a way to do something about it."""
-        self.inform(text, action=action)
-        self._act = act
-
-    def _do_offered(self) -> None:
-        if self._act:
-            self.notice.hide()
-            self._act()
+        self.notice.offer(text, action, act)
 
     def announce(self, text: str) -> None:
         """Have a screen reader say something that the eye sees by itself."""
@@ -286,16 +257,8 @@ class MainWindow(QMainWindow):
         self._theme = theme
         for part in (self.top, self.notice, self.archive, self.player):
             part.set_theme(theme)
-        for bar in self._bars:
-            bar.set_theme(theme)
-        if "glossary" in self.__dict__:
-            self.glossary.set_theme(theme)
-        if self.has_form:
-            self.query_form.set_theme(theme)
-        if self.has_side:
-            self.side.set_theme(theme)
-        if self.has_wave:
-            self.wave.set_theme(theme)
+        for set_theme in (*(bar.set_theme for bar in self._bars), *self._made_late):
+            set_theme(theme)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -307,18 +270,10 @@ class MainWindow(QMainWindow):
         low = self.height() < self._theme.px(_LOW)
         self.top.fit(self.width(), low=low)
         self.player.set_low(low)
-        self._fit_beside()
+        share_room(self._theme, self.width(), self._places, self._beside)
+        if self.has_form:
+            self.query_form.set_low(low)
         self.fitted.emit()
-
-    def keep_place(self) -> str:
-        """Return the window's place and size."""
-        return bytes(self.saveGeometry().toBase64().data()).decode()
-
-    def take_place(self, kept: str) -> None:
-        """Go to a kept place and size; without one, to the usual size."""
-        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            free = self.screen().availableGeometry()
-            self.resize(min(1440, free.width() - 24), min(900, free.height() - 48))
 
     # -- files and the end
 
@@ -340,23 +295,3 @@ class MainWindow(QMainWindow):
         """Let the rest be finished first."""
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _first_in(area: QWidget) -> QWidget:
-    """Return the first widget of an area that takes the keyboard by Tab."""
-    if area.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        return area
-    for inside in area.findChildren(QWidget):
-        takes = inside.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and inside.isVisible() and inside.isEnabled():
-            return inside
-    return area
-
-
-def _take_room(part: QWidget, wide: int | None) -> None:
-    """Give a part a width; None: all there is, however narrow the window gets.
-
-    A least width as large as the window would make that larger once something stands beside it.
-    """
-    part.setMinimumWidth(wide or 0)
-    part.setMaximumWidth(wide or _NO_LIMIT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from archive_app.domain.catalogue import Item, Recording
 from archive_app.domain.changes import Changes
@@ -21,6 +21,7 @@ from archive_app.ui.jobs import JobBridge
 from archive_app.ui.listening_desk import ListeningDesk
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.search_desk import Slot as Act
+from archive_app.ui.teller import Teller
 
 if TYPE_CHECKING:
     from archive_app.ui.bookmarks.marks_page import MarksPage
@@ -30,22 +31,16 @@ if TYPE_CHECKING:
     from archive_app.ui.sound_tags.tags_page import TagsPage
 
 
-class MarksDesk(QObject):
+class MarksDesk(Teller):
     """Bookmarks, chapters and tags in one window. Its pages are made at their first need.
 
     Signals:
         stepped: a step of the history was made that changes nothing else that is shown.
         written: what writing tags changed (`Changes`).
-        told: something to say that is no fault.
-        offered: the same, with words for an action and what does it.
-        failed: an `ArchiveError` to be told.
     """
 
     stepped = Signal()
     written = Signal(object)
-    told = Signal(str)
-    offered = Signal(str, str, object)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -74,8 +69,7 @@ class MarksDesk(QObject):
         for part in (self.bookmarks, self.chapters):
             part.changed.connect(reader.read)
             part.changed.connect(self.stepped)
-            part.told.connect(self.told)
-            part.failed.connect(self.failed)
+        self.tell_of(self.bookmarks, self.chapters)
         reader.failed.connect(self.failed)
         self.bookmarks.added.connect(self._tell_bookmark)
         self.chapters.added.connect(self._tell_chapter)
@@ -128,6 +122,7 @@ class MarksDesk(QObject):
         action = self._window.actions_["add_bookmark"]
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
         page = MarksPage(self._window.theme, keys)
+        page.list.setProperty("letters", "window")  # one listens while the list has the keyboard
         page.bookmark_requested.connect(lambda: self.bookmarks.add(*self._place))
         page.chapter_requested.connect(lambda: self.chapters.add(*self._place))
         return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -11,15 +12,15 @@ from PySide6.QtWidgets import QApplication
 from archive_app.config.settings import SettingsFile
 from archive_app.domain.catalogue import Item
 from archive_app.domain.errors import ArchiveError
-from archive_app.i18n import _, language
+from archive_app.i18n import _
 from archive_app.services.jobs import Job, Progress
 from archive_app.services.session import Session
-from archive_app.ui.comfort.comfort_controller import ComfortController
 from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.controllers.glossary_controller import GlossaryController
 from archive_app.ui.controllers.history_controller import HistoryController
 from archive_app.ui.controllers.import_controller import ImportController
+from archive_app.ui.controllers.import_progress import ImportProgress
 from archive_app.ui.controllers.item_controller import ItemController
 from archive_app.ui.controllers.letter_keys import LetterKeys
 from archive_app.ui.controllers.print_controller import PrintController
@@ -30,10 +31,13 @@ from archive_app.ui.garbage import GarbageCollector
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.lean_memory import give_back_large_blocks
 from archive_app.ui.listening_desk import ListeningDesk, MakeListening
+from archive_app.ui.looks_desk import LooksDesk
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.marks_desk import MarksDesk
 from archive_app.ui.search_desk import SearchDesk, Slot
-from archive_app.ui.theme import Appearance
+from archive_app.ui.teller import Teller
+from archive_app.ui.way_around import WayAround
+from archive_app.ui.window_place import place_of
 
 if TYPE_CHECKING:
     from archive_app.ui.correcting_desk import CorrectingDesk
@@ -72,6 +76,7 @@ class Program(QObject):
         self.archive = ArchiveController(session, jobs, window.archive, window.search, window)
         self.desk = SearchDesk(session, jobs, settings, self.archive, window)
         self.importing = ImportController(session, jobs, window.archive, self.archive, window)
+        ImportProgress(self.importing, window)
         self.history = HistoryController(session, jobs, window.actions_, window)
         self.upkeep = UpkeepController(session, jobs, window)
         self.glossary = GlossaryController(session, jobs, window, window)
@@ -91,9 +96,9 @@ class Program(QObject):
         self.letters = LetterKeys(settings, window.actions_, window)
         self.marks = MarksDesk(session, jobs, self.archive, self.hearing, window)
         self.correcting: CorrectingDesk | None = None
-        self.comfort = ComfortController(settings, appearance, window)
+        self.looks = LooksDesk(settings, appearance, window)
         self.printing = PrintController(session, jobs, self.archive.reading, window)
-        self._import_shown = False
+        self.way = WayAround(window, self.hearing, self.glossary, self.importing)
         self._connect()
         self._connect_actions()
         window.actions_.enable_archive(False)
@@ -117,17 +122,14 @@ class Program(QObject):
         from archive_app.ui.correcting_desk import CorrectingDesk
 
         self.hearing.set_up(self._make_listening)
-        window, reading = self.window, self.archive.reading
+        reading = self.archive.reading
         desk = self.correcting = CorrectingDesk(
-            self.session, self.jobs, self._settings, reading, self.hearing, window
+            self.session, self.jobs, self._settings, reading, self.hearing, self.window
         )
         desk.changed.connect(self.archive.take_changes)
-        desk.told.connect(window.inform)
-        desk.offered.connect(window.offer)
-        desk.failed.connect(self.tell)
+        self._hear_out(desk)
         self._appearance.changed.connect(desk.set_theme)
-        for name, slot in desk.slots().items():
-            window.actions_[name].triggered.connect(slot)
+        self._give(desk.slots())
 
     def _not_opened(self, error: ArchiveError) -> None:
         self.window.busy.finish()
@@ -141,32 +143,31 @@ class Program(QObject):
 
     def _connect(self) -> None:
         window, archive = self.window, self.archive
-        window.search.left.connect(self._focus_items)
         window.archive.results.term_chosen.connect(self.glossary.show)
         window.archive.browser.reader.add_recording_requested.connect(self.importing.choose_files)
         window.files_dropped.connect(self.importing.begin)
-        window.term_search_requested.connect(self._search_for)
         window.closing.connect(self.close)
         self.importing.shown.connect(lambda: window.show_place(window.archive))
         archive.shown.connect(lambda: window.show_place(window.archive, keep_form=True))
-        for teller in (
-            self.importing, archive.reading, self.history, self.desk, self.glossary,
-            self.read_state, self.item, self.hearing, self.marks, self.printing,
-        ):  # fmt: skip
-            teller.told.connect(window.inform)
         archive.reading.opened.connect(self.read_state.take_item)
         self.hearing.heard.connect(self.read_state.take_heard)
+        self.desk.search_requested.connect(self.way.search_for)
         items = window.archive.browser.items.list
         items.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         items.addActions([window.actions_[n] for n in ("edit_item", "mark_read", "delete_item")])
-        self.desk.search_requested.connect(self._search_for)
-        for offering in (
-            archive.reading, self.desk, self.glossary, self.hearing, self.marks, self.printing,
-        ):  # fmt: skip
-            offering.offered.connect(window.offer)
-        self.importing.progressed.connect(self._show_import)
+        self._connect_changes()
+        self.importing.told.connect(window.inform)
         self.importing.failed.connect(lambda words: window.tell(words, stays=True))
-        window.import_progress.cancelled.connect(self.importing.cancel)
+        self._hear_out(
+            archive.reading, self.history, self.desk, self.glossary, self.read_state, self.item,
+            self.hearing, self.marks, self.looks, self.printing,
+        )  # fmt: skip
+        for part in (archive, self.upkeep, self.letters):
+            part.failed.connect(self.tell)
+
+    def _connect_changes(self) -> None:
+        """Have each part follow what another one changes."""
+        archive = self.archive
         archive.changed.connect(self.history.show)
         archive.changed.connect(self.upkeep.catch_up)
         archive.behind.connect(self.upkeep.catch_up_if_idle)
@@ -181,28 +182,25 @@ class Program(QObject):
         self.read_state.changed.connect(self._search_by_marks)
         self.upkeep.indexed.connect(archive.search_again)
         self.upkeep.progressed.connect(archive.searching.count_behind)
-        for part in (
-            archive, archive.reading, self.desk, self.history, self.upkeep, self.glossary,
-            self.read_state, self._appearance, self.hearing, self.letters, self.marks,
-            self.comfort, self.printing,
-        ):  # fmt: skip
-            part.failed.connect(self.tell)
-        self._appearance.changed.connect(window.set_theme)
-        self._show_choices()
+
+    def _hear_out(self, *tellers: Teller) -> None:
+        """Say in the window what these have to say."""
+        for teller in tellers:
+            teller.told.connect(self.window.inform)
+            teller.offered.connect(self.window.offer)
+            teller.failed.connect(self.tell)
+
+    # -- what the actions do
 
     def _connect_actions(self) -> None:
-        actions = self.window.actions_
-        for slots in (
-            self._archive_slots(),
-            self.item.slots(),
-            self.desk.slots(),
-            self._place_slots(),
-            self._look_slots(),
-            self.hearing.slots(),
-            self.marks.slots(),
-        ):
-            for name, slot in slots.items():
-                actions[name].triggered.connect(slot)
+        self._give(self._archive_slots())
+        for part in (self.item, self.desk, self.way, self.looks, self.hearing, self.marks):
+            self._give(part.slots())
+
+    def _give(self, slots: Mapping[str, Slot]) -> None:
+        """Give actions, by name, what they do."""
+        for name, slot in slots.items():
+            self.window.actions_[name].triggered.connect(slot)
 
     def _archive_slots(self) -> dict[str, Slot]:
         return {
@@ -217,121 +215,10 @@ class Program(QObject):
             "no_filters": self.archive.clear_filters,
         }
 
-    def _place_slots(self) -> dict[str, Slot]:
-        window = self.window
-        return {
-            "back": self._step_back,
-            "search": self._focus_search,
-            "archive": lambda: window.show_place(window.archive),
-            "glossary": lambda: self.glossary.show(),
-            "families": self.glossary.show_families,
-            "facets": lambda: window.archive.show_facets(window.archive.facets.isHidden()),
-            "next_area": lambda: window.step_area(1),
-            "previous_area": lambda: window.step_area(-1),
-            "full_screen": window.toggle_full_screen,
-            "keys": self._show_keys,
-            "about": self._show_about,
-        }
-
-    def _look_slots(self) -> dict[str, Slot]:
-        looks, actions = self._appearance, self.window.actions_
-        return {
-            "larger": lambda: looks.resize(1),
-            "smaller": lambda: looks.resize(-1),
-            "usual_size": lambda: looks.resize(0),
-            "system": lambda: self._choose_looks(Appearance.SYSTEM),
-            "light": lambda: self._choose_looks(Appearance.LIGHT),
-            "dark": lambda: self._choose_looks(Appearance.DARK),
-            "contrast": lambda: self._choose_looks(Appearance.CONTRAST),
-            "reading_comfort": self.comfort.show_page,
-            "to_heard": self.window.archive.browser.reader.show_heard,
-            "reading_font": lambda: looks.use_reading_font(actions["reading_font"].isChecked()),
-            "dutch": lambda: self._choose_language("nl"),
-            "english": lambda: self._choose_language("en"),
-        }
-
-    def _show_import(self, done: int, total: int, what: str) -> None:
-        """Show at the bottom how far an import is that isn't in sight."""
-        window = self.window
-        hidden = window.place is not window.archive or (
-            window.archive.shown is not window.archive.importing
-        )
-        if not what or not hidden:
-            self._import_shown = False
-            window.import_progress.finish()
-            return
-        if not self._import_shown:
-            self._import_shown = True
-            window.import_progress.start(what)
-        window.import_progress.progress(done, total, what)
-
-    # -- places
-
-    def _focus_search(self) -> None:
-        self.window.show_place(self.window.archive)
-        self.window.search.setFocus()
-        self.window.search.selectAll()
-
-    def _focus_items(self) -> None:
-        self.window.archive.browser.items.list.setFocus()
-
-    def _step_back(self) -> None:
-        window = self.window
-        if self.hearing.step_back():
-            return
-        if window.place is not window.archive:
-            if not self.glossary.step_back():
-                window.show_place(window.archive)
-        elif window.archive.shown is window.archive.browser:
-            if not window.archive.browser.step_back():
-                self._focus_items()
-        elif window.archive.shown is window.archive.results:
-            window.search.clear()
-            self._focus_items()
-        else:
-            self.importing.leave()
-
     def _search_by_marks(self) -> None:
         """Search again where it matters which items were read."""
         if self.desk.query.asks("is"):
             self.archive.search_again()
-
-    def _search_for(self, text: str) -> None:
-        self.window.show_place(self.window.archive)
-        self.window.search.replace_text(text)
-        self.window.search.setFocus()
-
-    def _show_keys(self) -> None:
-        from archive_app.ui.help import KeysDialog
-
-        KeysDialog(self.window.actions_.keys(), self.window).open()
-
-    def _show_about(self) -> None:
-        from archive_app.ui.help import AboutDialog
-
-        AboutDialog(self.window).open()
-
-    # -- choices
-
-    def _choose_looks(self, appearance: Appearance) -> None:
-        self._appearance.choose(appearance)
-        self._show_choices()
-
-    def _choose_language(self, chosen: str) -> None:
-        try:
-            self._settings.change(language=chosen)
-        except ArchiveError as error:
-            self.tell(error)
-        self._show_choices()
-        if chosen != language():
-            self.window.inform(_("The program speaks the other language when you start it again."))
-
-    def _show_choices(self) -> None:
-        settings, actions = self._settings.current, self.window.actions_
-        actions.check_one("appearance", settings.appearance)
-        spoken = settings.language or language()
-        actions.check_one("language", "english" if spoken == "en" else "dutch")
-        actions["reading_font"].setChecked(settings.reading_font)
 
     # -- errors, the end
 
@@ -345,10 +232,10 @@ class Program(QObject):
         if self.correcting:
             self.correcting.close()
         self.hearing.close()
-        self.comfort.keep()
+        self.looks.close()
         try:
             self._settings.change(
-                window=self.window.keep_place(), item=self.archive.reading.wanted or ""
+                window=place_of(self.window), item=self.archive.reading.wanted or ""
             )
         except ArchiveError as error:
             self.tell(error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from archive_app.config.settings import SettingsFile
 from archive_app.services.session import Session
@@ -18,11 +18,12 @@ from archive_app.ui.controllers.results_controller import ResultsController
 from archive_app.ui.controllers.searches_controller import SearchesController
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
+from archive_app.ui.teller import Teller
 
 Slot = Callable[[], object]
 
 
-class SearchDesk(QObject):
+class SearchDesk(Teller):
     """Asking in other ways than typing in the field, and what one does with the hits.
 
     Args:
@@ -30,15 +31,9 @@ class SearchDesk(QObject):
 
     Signals:
         search_requested: a query to ask.
-        told: something to say that is no fault.
-        offered: the same, with words for an action and what does it.
-        failed: an `ArchiveError` to be told.
     """
 
     search_requested = Signal(str)
-    told = Signal(str)
-    offered = Signal(str, str, object)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -76,15 +71,9 @@ class SearchDesk(QObject):
         for asker in (self.finding, self.searches, self.alike):
             asker.search_requested.connect(self.search_requested)
         self.searches.saved_chosen.connect(self.search_requested)
-        for teller in (
-            self.finding, self.exporting, self.searches, self.alike, archive.searching,
-        ):  # fmt: skip
-            teller.told.connect(self.told)
-        self.exporting.offered.connect(self.offered)
-        for part in (
-            self.finding, self.exporting, self.results, self.query, self.searches, self.context,
-            self.alike,
-        ):  # fmt: skip
+        self.tell_of(self.finding, self.exporting, self.searches, self.alike)
+        archive.searching.told.connect(self.told)
+        for part in (self.results, self.query, self.context):
             part.failed.connect(self.failed)
 
     def slots(self) -> dict[str, Slot]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QFont, QKeyEvent, QPainter, QPaintEvent
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,7 +21,10 @@ from archive_app.ui.widgets.accessible import describe
 from archive_app.ui.widgets.button import Button
 
 #: The height of a page that is left where the window is low, before the text is made larger.
-_LEAST = 20
+_LEAST = 16
+#: Lower than this it has less air, in pixels before the text is made larger.
+_LOW = 240
+_AROUND = 8  # px around what has the keyboard
 
 
 class SidePanel(QWidget):
@@ -36,6 +40,7 @@ class SidePanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._before: QWidget | None = None
+        self._watched: QWidget | None = None
         self.title = QLabel(self)
         self.title.setWordWrap(True)
         self.close_button = Button(
@@ -50,6 +55,8 @@ class SidePanel(QWidget):
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._room.viewport().setAutoFillBackground(False)
         self._pages: list[QWidget] = []
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._reveal)
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.close_button)
@@ -58,6 +65,9 @@ class SidePanel(QWidget):
         self._column.addWidget(self._room, 1)
         self.set_theme(theme)
         self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._watch)
 
     @property
     def page(self) -> QWidget | None:
@@ -86,6 +96,8 @@ class SidePanel(QWidget):
         if before is not None:
             before.setParent(self)
             before.hide()  # in so many words: else it would come with the panel when that is shown
+        if page.findChild(QScrollArea) or isinstance(page, QScrollArea):
+            page.setMinimumHeight(1)  # it scrolls itself: no second bar beside its own
         self._room.setWidget(page)
         page.setAutoFillBackground(False)
         page.show()
@@ -107,15 +119,53 @@ class SidePanel(QWidget):
         self._theme = theme
         self.title.setFont(theme.font(Size.BODY, QFont.Weight.DemiBold))
         self.close_button.set_theme(theme)
-        side = theme.px(16)
-        self._column.setContentsMargins(side, theme.px(12), side, theme.px(12))
-        self._column.setSpacing(theme.px(10))
+        self._give_air()
         self._room.setMinimumHeight(theme.px(_LEAST))
         for page in self._pages:
             follow = getattr(page, "set_theme", None)
             if follow is not None:
                 follow(theme)
         self.update()
+
+    def _give_air(self) -> None:
+        px, low = self._theme.px, self.height() < self._theme.px(_LOW)
+        above = px(3 if low else 12)
+        self._column.setContentsMargins(px(16), above, px(16), above)
+        self._column.setSpacing(px(2 if low else 10))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spare room where there is little; what has the keyboard stays in sight."""
+        super().resizeEvent(event)
+        self._give_air()
+        self._settled.start()  # its page gets its new size after this
+
+    def _watch(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Keep what has the keyboard in sight, also when it is given another place."""
+        if self._watched is not None and shiboken6.isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        page = self._room.widget()
+        inside = new is not None and page is not None and page.isAncestorOf(new)
+        self._watched = new if inside else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
+            self._settled.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See that what has the keyboard is laid out anew."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._settled.start()
+        return False
+
+    def _reveal(self) -> None:
+        """Scroll to what has the keyboard."""
+        page, new = self._room.widget(), QApplication.focusWidget()
+        if new is None or page is None or not page.isAncestorOf(new):
+            return
+        around = new.parentWidget()
+        while around is not None and around is not self:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(new, 0, self._theme.px(_AROUND))
+            around = around.parentWidget()
 
     def event(self, event: QEvent) -> bool:
         """Claim Esc before a shortcut of the window takes it."""

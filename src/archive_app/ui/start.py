@@ -21,6 +21,7 @@ from archive_app.ui.main_window import MainWindow
 from archive_app.ui.program import Program, begin_opening, raise_window
 from archive_app.ui.single_instance import SingleInstance
 from archive_app.ui.theme import load_fonts
+from archive_app.ui.window_place import put_in_place
 
 _SWITCH_SECONDS = 0.001
 
@@ -53,7 +54,7 @@ def start(
     install_report(lambda: window)
     if folder != default_archive():
         window.setWindowTitle(f"{folder.name} – Open Deuren Archief")
-    window.take_place(settings.current.window)
+    put_in_place(window, settings.current.window)
     program = Program(window, session, settings, appearance, make_listening)
     instance.raise_requested.connect(lambda: raise_window(window))
     window.show()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive_app.archive.catalogue import (
+from archive_app.archive.catalogue_changes import (
     add_item,
     delete_item,
     set_fields,

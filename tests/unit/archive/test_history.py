@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive_app.archive.catalogue import add_item, delete_item, set_fields, set_themes
+from archive_app.archive.catalogue_changes import add_item, delete_item, set_fields, set_themes
 from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import Source, add_transcript
 from archive_app.domain.catalogue import Item, Kind

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database as Tables
 
-from archive_app.archive.catalogue import add_item
+from archive_app.archive.catalogue_changes import add_item
 from archive_app.archive.database import APPLICATION_ID, SCHEMA_VERSION
 from archive_app.archive.migrations import MIGRATIONS, first_schema
 from archive_app.archive.store import Archive

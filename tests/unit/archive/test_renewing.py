@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive_app.archive.catalogue import add_item
+from archive_app.archive.catalogue_changes import add_item
 from archive_app.archive.renewing import held, renew_transcript
 from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import Source, add_transcript

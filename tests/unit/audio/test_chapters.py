@@ -57,7 +57,7 @@ def test_those_of_vorbis_comments_are_read(folder: Path, tmp_path: Path) -> None
     assert read_chapters(path, 3000) == (FoundChapter(1234, "Eén regel"),)
 
 
-def test_a_hundred_thousand_are_cut_off(folder: Path, tmp_path: Path) -> None:
+def test_very_many_are_cut_off(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "veel.mp3"
     path.write_bytes(sounds.make(folder, "mp3-cbr", 3).read_bytes())
     file = MP3(path)
@@ -65,7 +65,7 @@ def test_a_hundred_thousand_are_cut_off(folder: Path, tmp_path: Path) -> None:
         file.add_tags()
     flags = CTOCFlags.TOP_LEVEL
     file.tags.add(CTOC(element_id="toc", flags=flags, child_element_ids=[], sub_frames=[]))
-    for nth in range(100_000):
+    for nth in range(20 * MOST_CHAPTERS):
         title = [TIT2(encoding=3, text=["x" * 120])] if nth < 3 else []
         file.tags.add(
             CHAP(element_id=f"c{nth}", start_time=nth, end_time=nth + 1, sub_frames=title)

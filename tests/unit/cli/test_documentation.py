@@ -14,7 +14,7 @@ from archive_app.cli.main import group
 from archive_app.domain.catalogue import Kind, RecordingRole, Role, Voice
 from archive_app.domain.hits import HitField, Reason
 from archive_app.domain.transcript import PassageKind
-from archive_app.i18n.messages import SENTENCES
+from archive_app.i18n.sentences import SENTENCES
 from archive_app.services.planned import Action
 
 PAGE = (Path(__file__).parents[3] / "docs" / "command-line.md").read_text(encoding="utf-8")

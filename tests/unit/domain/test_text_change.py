@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive_app.domain.text_change import TextChange, joined_with, split_at
+from archive_app.domain.text_change import TextChange, split_at
 
 SOME = ("de", "molen", "draait,", "oud", "graan.", "één", "job", "coach", "s", "brood", "'s")
 WORDS = st.lists(st.sampled_from(SOME), max_size=14).map(" ".join)
@@ -108,13 +108,6 @@ def test_a_change_before_or_after_nothing_is_itself(old: str) -> None:
     change = TextChange.between(old, f"{old} en zo")
     assert TextChange.same(len(old)).then(change).steps == change.steps
     assert change.then(TextChange.same(len(old) + 6)).steps == change.steps
-
-
-@given(WORDS.filter(lambda text: " " in text), st.data())
-def test_what_was_split_at_a_blank_is_joined_to_the_same(text: str, data: st.DataObject) -> None:
-    blanks = [n for n, sign in enumerate(text) if sign == " "]
-    cut = split_at(text, data.draw(st.sampled_from(blanks)))
-    assert joined_with(cut.first, cut.second) == (text, cut.second_start)
 
 
 @given(ANY, st.integers(-2, 30), st.integers(0, 20), st.integers(1, 10))

@@ -7,7 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_app.domain.text_change import TextChange, joined_with, split_at
+from archive_app.domain.text_change import TextChange, split_at
+from archive_app.domain.text_joining import joined_with
 from archive_app.domain.timing import (
     fitted_words,
     joined_words,

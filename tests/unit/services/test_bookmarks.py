@@ -82,7 +82,7 @@ def test_each_change_is_one_step_that_can_be_undone(
         return [(one.name, one.at_ms) for one in bookmarks.of([recording.id])]
 
     assert bookmarks.rename(made.id, " Het\nmeel \u202e").items == {recording.item}
-    assert bookmarks.move(made.id, 2500)
+    assert bookmarks.move(made.id, 500) and bookmarks.move(made.id, 1000)
     assert now() == [("Het meel", 2500)]
     assert bookmarks.delete(made.id) and now() == []
     seen = []
@@ -91,9 +91,11 @@ def test_each_change_is_one_step_that_can_be_undone(
         assert step is not None
         seen.append(step.label)
         assert desk.library.undo().items == {recording.item}
-    assert seen == ["delete-bookmark", "move-bookmark", "rename-bookmark", "add-bookmark"]
+    assert seen == ["delete-bookmark", "move-bookmark", "move-bookmark", "rename-bookmark"]
+    assert now() == [("Meel", 1000)]
+    assert desk.library.undo()
     assert now() == []
-    for _ in range(3):
+    for _ in range(4):
         desk.library.redo()
     assert now() == [("Het meel", 2500)]
 

@@ -83,10 +83,32 @@ def test_one_made_by_hand_stands_among_them(chapters: Chapters, recording: Recor
     assert is_new and made.origin is Origin.EDITED
     assert [start for start, _title in shown(chapters, recording)] == [0, 1500, 2200, 3000]
     assert chapters.add(recording, 2300)[1] is False
-    chapters.move(recording, made, 1000)
+    chapters.move(recording, made, -1200)
     assert [start for start, _title in shown(chapters, recording)] == [0, 1000, 1500, 3000]
     chapters.move(recording, made, 99_000)  # within the recording
     assert shown(chapters, recording)[-1] == (recording.duration_ms, "")
+
+
+def test_one_shown_as_it_stood_in_the_file_is_moved_on_from_where_it_is_now(
+    desk: Desk, chapters: Chapters, recording: Recording
+) -> None:
+    _, meel, _ = chapters.of([recording])[recording.id]
+    for _ in range(2):  # a key that is held down is faster than the list
+        chapters.move(recording, meel, 500)
+    chapters.rename(recording, meel, "Het meel")
+    assert shown(chapters, recording) == [(0, "Begin"), (2500, "Het meel"), (3000, "Brood")]
+    state = desk.library.state()
+    assert not chapters.rename(recording, meel, "Het meel")
+    assert desk.library.state() == state
+
+
+def test_one_at_the_beginning_is_not_moved_before_it(
+    desk: Desk, chapters: Chapters, recording: Recording
+) -> None:
+    state = desk.library.state()
+    begin = chapters.of([recording])[recording.id][0]
+    assert not chapters.move(recording, begin, -500)
+    assert desk.library.state() == state and desk.rows("chapter") == 0
 
 
 def test_two_archives_give_the_chapters_of_a_file_the_same_ids(

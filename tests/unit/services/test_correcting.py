@@ -210,6 +210,26 @@ def test_joined_passages_are_one_under_the_first_id(
     assert words(archive, 0)[5] == ("Femke", 5000)
 
 
+def test_wherever_a_passage_is_split_joining_makes_it_what_it_was(archive: Archive) -> None:
+    text = "Draait de molen (de oude)? “Ja”, zei zij."
+    put_transcript(archive, [timed(text, 0, 8000)])
+    correcting, before, whole = Correcting(archive), state(archive), passages(archive)
+    first = ids(archive)[0]
+    for offset in range(1, len(text) - 1):
+        second = correcting.split(first, offset).second
+        start = texts(archive)[1]
+        joined = correcting.join(first)
+        assert texts(archive)[0].replace(" ", "") == text.replace(" ", "")
+        assert texts(archive)[0][joined.offset :] == start
+        assert correcting.resolve(second, 2) == (first, joined.offset + 2)
+        if not (text[offset - 1].isalnum() and text[offset].isalnum()):
+            assert texts(archive)[0] == text, offset
+            assert passages(archive)[0].words == whole[0].words
+        archive.history.undo()
+        archive.history.undo()
+        assert state(archive) == before
+
+
 def test_the_last_passage_has_none_to_join(archive: Archive, correcting: Correcting) -> None:
     with pytest.raises(ArchiveError, match="join-last"):
         correcting.join(ids(archive)[2])

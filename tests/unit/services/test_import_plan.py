@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archive_app.archive.catalogue import add_item
-from archive_app.archive.media import checksum
+from archive_app.archive.catalogue_changes import add_item
+from archive_app.archive.files import checksum
 from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.errors import ArchiveError, Cancelled, NotFound
 from archive_app.domain.transcript import Origin, TextDraft

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from archive_app.archive.catalogue import add_item
-from archive_app.archive.media import Media, checksum
+from archive_app.archive import files
+from archive_app.archive.catalogue_changes import add_item
+from archive_app.archive.files import checksum
 from archive_app.archive.recording_files import add_recording
 from archive_app.archive.store import Archive
 from archive_app.archive.transcripts import Source, add_transcript
@@ -579,15 +580,15 @@ def test_without_room_for_the_backup_nothing_is_begun(
 
 def stop_copying(monkeypatch: pytest.MonkeyPatch, error: Exception, name: str = "twee.wav") -> None:
     """Have the copying of one file fail when half of it is written."""
-    copy = Media._copy
+    copy = files.copy_checked
 
-    def broken(self: Media, source: Path, part: Path, *rest: object) -> None:
+    def broken(source: Path, part: Path, *rest: object) -> None:
         if source.name == name:
             part.write_bytes(source.read_bytes()[:1000])
             raise error
-        copy(self, source, part, *rest)  # type: ignore[arg-type]
+        copy(source, part, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Media, "_copy", broken)
+    monkeypatch.setattr("archive_app.archive.media.copy_checked", broken)
 
 
 @pytest.mark.parametrize(
@@ -676,14 +677,14 @@ def test_cancelling_while_a_sound_is_copied_keeps_nothing_of_that_item(
         vtt(tmp_path / "twee.vtt", *SAID),
     )  # fmt: skip
     progress = Progress()
-    copy = Media._copy
+    copy = files.copy_checked
 
-    def cancelled(self: Media, source: Path, *rest: object) -> None:
+    def cancelled(source: Path, *rest: object) -> None:
         if source.name == "twee.wav":
             progress.cancel()
-        copy(self, source, *rest)  # type: ignore[arg-type]
+        copy(source, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Media, "_copy", cancelled)
+    monkeypatch.setattr("archive_app.archive.media.copy_checked", cancelled)
     report = desk.importing.apply(plan, progress)
     assert report.stopped
     assert [item.title for item in desk.library.items()] == ["een"]

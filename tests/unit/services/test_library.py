@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive_app.archive.catalogue import add_item
+from archive_app.archive.catalogue_changes import add_item
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.changes import Changes

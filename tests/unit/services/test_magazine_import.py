@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive_app.archive.catalogue import set_fields
+from archive_app.archive.catalogue_changes import set_fields
 from archive_app.domain.catalogue import Kind, Role
 from archive_app.domain.errors import ArchiveError
 from archive_app.domain.transcript import Origin, PassageKind

@@ -131,3 +131,20 @@ def test_what_is_gone_is_left_out_of_what_was_kept() -> None:
 )  # fmt: skip
 def test_what_is_no_queue_is_an_empty_one(text: str) -> None:
     assert len(restored(text, recording)) == 0
+
+
+def test_entries_are_called_as_their_items_are_now_and_may_be_gone_for_a_while() -> None:
+    queue = queue_of("abc")
+    queue.go(1)
+    names: dict[str, str | None] = {"r-a": "A", "r-b": None, "r-c": "c"}
+    assert queue.renew(lambda one: names[one.id])
+    assert not queue.renew(lambda one: names[one.id])
+    assert [(each.title, each.gone) for each in queue.entries] == [
+        ("A", False),
+        ("b", True),
+        ("c", False),
+    ]
+    assert queue.at == 1
+    names["r-b"] = "B"
+    assert queue.renew(lambda one: names[one.id])
+    assert (titles(queue), any(each.gone for each in queue.entries)) == ("ABc", False)

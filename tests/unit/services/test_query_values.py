@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive_app.archive.catalogue import add_item
+from archive_app.archive.catalogue_changes import add_item
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import (
     Affiliation,

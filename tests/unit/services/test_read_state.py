@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive_app.archive.catalogue import add_item
+from archive_app.archive.catalogue_changes import add_item
 from archive_app.archive.recording_files import add_recording
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Item, Kind, Recording, RecordingRole, Voice

@@ -95,20 +95,6 @@ def test_a_split_or_joined_passage_tells_where_it_came_from(
     ]
 
 
-def test_the_corrections_of_an_item_are_told_without_its_import(
-    archive: Archive, correcting: Correcting, revisions: Revisions
-) -> None:
-    for nth, key in enumerate(ids(archive)):
-        correcting.set_text(key, f"Zin {nth}.")
-    assert [one.after and one.after.text for one in revisions.of_item(ITEM, 10)] == [
-        "Zin 2.",
-        "Zin 1.",
-        "Zin 0.",
-    ]
-    assert len(revisions.of_item(ITEM, 2)) == 2
-    assert revisions.of_item("ander", 2) == ()
-
-
 def test_only_what_a_revision_changed_is_set_back(
     archive: Archive, correcting: Correcting, revisions: Revisions
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive_app.archive.catalogue import add_item
+from archive_app.archive.catalogue_changes import add_item
 from archive_app.domain.catalogue import (
     Affiliation,
     Item,

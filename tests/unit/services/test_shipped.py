@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from archive_app.archive.media import checksum
+from archive_app.archive.files import checksum
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Kind, RecordingRole, Voice
 from archive_app.resources import resource

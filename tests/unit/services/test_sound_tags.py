@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import sounds
-from archive_app.archive.catalogue import add_item
-from archive_app.archive.media import Media, checksum
+from archive_app.archive.catalogue_changes import add_item
+from archive_app.archive.files import checksum
 from archive_app.audio import tags as audio_tags
 from archive_app.domain.catalogue import Item, Kind
 from archive_app.domain.errors import ArchiveError, Cancelled, UnreadableFile
@@ -19,7 +20,7 @@ from archive_app.domain.transcript import Origin
 from archive_app.services.chapters import Chapters
 from archive_app.services.jobs import Progress
 from archive_app.services.planned import Action
-from archive_app.services.sound_tags import SoundTagging
+from archive_app.services.sound_tags import LONGEST, SoundTagging
 from desk import Desk
 
 FORMATS = ("mp3-cbr", "mp3-vbr-no-xing", "m4a", "opus", "ogg", "wav", "flac", "aiff", "wma")
@@ -322,7 +323,7 @@ def test_a_killed_writing_is_swept_at_the_next_start(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("archive_app.archive.media._remove_quietly", lambda _path: False)
+        patch.setattr("archive_app.archive.media.remove_quietly", lambda _path: False)
         patch.setattr("archive_app.archive.media.sync_folder", die)
         with pytest.raises(KeyboardInterrupt):
             tagging.write(key, found.tags, FULL, Progress())
@@ -384,7 +385,46 @@ def test_a_copy_that_can_not_begin_is_told(
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(Media, "_copy", full)
+    monkeypatch.setattr("archive_app.archive.media.copy_checked", full)
     with pytest.raises(ArchiveError, match="disk-full"):
         tagging.write(key, found.tags, FULL, Progress())
     assert sound_of(desk, key) == first
+
+
+@pytest.mark.parametrize("name", ["mp3-cbr", "m4a", "flac"])
+def test_of_a_very_long_text_the_beginning_is_shown_and_all_of_it_stays(
+    desk: Desk, tagging: SoundTagging, folder: Path, name: str
+) -> None:
+    key = bring(desk, folder, name)
+    path = sound_of(desk, key)
+    facts = audio_tags.file_facts(path)
+    whole = "molen " * 50_000
+    long = folder / f"long-{path.name}"
+    shutil.copy(path, long)
+    audio_tags.write_tags(long, facts, {"comment": whole, "title": "Wit meel"})
+    desk.bring(long)
+    key = next(one.id for one in desk.archive.catalogue.recordings() if one.id != key)
+    found = tagging.read(key)
+    assert found.tags.comment == whole[:LONGEST] + "…"
+
+    tagging.write(key, found.tags, replace(found.tags, title="Grof meel"), Progress())
+    kept = audio_tags.read_tags(sound_of(desk, key), facts)
+    assert (kept.title, kept.comment) == ("Grof meel", whole.strip())
+
+    now, state = tagging.read(key).tags, desk.library.state()
+    for text in (now.comment + "!", "kort"):
+        with pytest.raises(ArchiveError, match="tag-long"):
+            tagging.write(key, now, replace(now, comment=text), Progress())
+    assert desk.library.state() == state
+    tagging.write(key, now, replace(now, comment=""), Progress())
+    assert tagging.read(key).tags.comment == ""
+
+
+def test_a_text_that_is_too_long_to_show_is_not_written(
+    desk: Desk, tagging: SoundTagging, folder: Path
+) -> None:
+    key = bring(desk, folder, "flac")
+    found, state = tagging.read(key), desk.library.state()
+    with pytest.raises(ArchiveError, match="tag-long"):
+        tagging.write(key, found.tags, replace(found.tags, album="x" * (LONGEST + 1)), Progress())
+    assert desk.library.state() == state

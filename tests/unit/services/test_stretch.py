@@ -33,6 +33,16 @@ def test_a_loop_begins_anew_each_time(watch: StretchWatch) -> None:
     assert watch.reached(5_010) is Reached.AGAIN
 
 
+def test_a_loop_begins_anew_only_where_it_may(watch: StretchWatch) -> None:
+    asked: list[bool] = []
+    watch.may_repeat = lambda over: (asked.append(over), over)[1]
+    watch.repeat(True)
+    assert watch.reached(4_999) is Reached.NOTHING
+    assert watch.reached(5_000) is Reached.NOTHING
+    assert watch.reached(4_900, over=True) is Reached.AGAIN
+    assert asked == [False, True]
+
+
 def test_the_recordings_end_is_the_stretchs_end(watch: StretchWatch) -> None:
     watch.begin(Stretch(2_000, 5_000))
     assert watch.reached(4_700, over=True) is Reached.END

@@ -129,7 +129,7 @@ class QueryProblem:
     """Something in a query that could not be taken as it stands; the rest counts all the same.
 
     Attributes:
-        code: a key of `i18n.messages.SENTENCES`.
+        code: a key of `i18n.sentences.SENTENCES`.
         start: the first code point of the query's text that it is about.
         end: the one after the last.
         particulars: what the sentence needs.

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive_app import i18n
 from archive_app.i18n import _
 from archive_app.ui.comfort.comfort import Comfort, Letters, serif
 from archive_app.ui.theme import Size, Theme
@@ -64,7 +65,7 @@ class Measure(QWidget):
         self._tell(value)
 
     def _tell(self, value: int) -> None:
-        words = self._words.format(value=value, tenths=f"{value / 10:.1f}")
+        words = self._words.format(value=value, tenths=_tenths(value))
         self.told.setText(words)
         self.slider.setAccessibleDescription(words)
 
@@ -72,6 +73,12 @@ class Measure(QWidget):
         """Look another way."""
         self.label.setFont(theme.font(Size.BODY))
         self.told.setFont(theme.font(Size.BODY, QFont.Weight.DemiBold))
+
+
+def _tenths(value: int) -> str:
+    """Return tenths as a number for people: `1,6` (`1.6` in English)."""
+    text = f"{value / 10:.1f}"
+    return text.replace(".", ",") if i18n.language() == "nl" else text
 
 
 class ComfortPage(QScrollArea):

@@ -10,21 +10,18 @@ from archive_app.services.session import Session
 from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.library.archive_place import ArchivePlace
+from archive_app.ui.teller import Teller
 from archive_app.ui.widgets.search_field import SearchField
 
 
-class AlikeController(QObject):
+class AlikeController(Teller):
     """Searches for what is like the passage that the keyboard is at: in a text, or a hit.
 
     Signals:
         search_requested: a query.
-        told: something to say that is no fault.
-        failed: an `ArchiveError` to be told.
     """
 
     search_requested = Signal(str)
-    told = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ class ArchiveController(QObject):
 
     Signals:
         changed: the catalogue changed, by an edit, undo or import.
+        renewed: the catalogue was read again, and `items` are those of now.
         shown: the place has to be seen, as something is searched for.
         answered: what was found is shown (`SearchResult`).
         behind: the index has not taken in everything yet.
@@ -40,6 +41,7 @@ class ArchiveController(QObject):
     """
 
     changed = Signal()
+    renewed = Signal()
     shown = Signal()
     answered = Signal(object)
     behind = Signal()
@@ -151,6 +153,7 @@ class ArchiveController(QObject):
             self.reading.forget()
             if not self._place.browser.items.choose(first):
                 self._place.browser.items.choose_first()
+        self.renewed.emit()
 
     def take_changes(self, changes: Changes) -> None:
         """Show what a change touched."""
@@ -239,8 +242,12 @@ class ArchiveController(QObject):
         self._place.results.setFocus()
 
     def _mark_hits(self, item: Item, transcript: Transcript | None, _recordings: object) -> None:
-        hits = self.result.hits if self.result else ()
-        marks = {hit.passage: hit.marks for hit in hits if hit.item == item.id and hit.passage}
+        hits = self.result.hits if self.result else ()  # the first few; all come from `HitMarks`
+        self.mark_text(transcript, [hit for hit in hits if hit.item == item.id])
+
+    def mark_text(self, transcript: Transcript | None, hits: Sequence[Hit]) -> None:
+        """Mark the words of hits in the text that is read."""
+        marks = {hit.passage: hit.marks for hit in hits if hit.passage}
         passages = transcript.passages if transcript else ()
         self._place.browser.reader.passages.set_marks(
             {row: marks[p.id] for row, p in enumerate(passages) if p.id in marks}

@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from archive_app.domain.catalogue import Recording
-from archive_app.domain.changes import Changes
 from archive_app.domain.sound_marks import Chapter, chapter_at
 from archive_app.i18n import _
-from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
 from archive_app.ui.bookmarks.mark_model import chapter_name
+from archive_app.ui.controllers.mark_writer import MarkWriter
 from archive_app.ui.controllers.marks_reader import MarksRead
-from archive_app.ui.jobs import JobBridge, Work
+from archive_app.ui.jobs import JobBridge
 
 Heard = tuple[str, int, str]
 """A recording's id, the number (from 1) of the chapter that is heard in it, and its name."""
 
 
-class ChapterController(QObject):
+class ChapterController(MarkWriter):
     """Speaks to the chapters of the session.
 
     Attributes:
@@ -28,22 +27,12 @@ class ChapterController(QObject):
 
     Signals:
         heard_changed: the same, whenever it is another one.
-        changed: something was written.
-        added: a chapter that is there now, and whether it is new.
-        told: something to say that is no fault.
-        failed: an `ArchiveError` to be told.
     """
 
     heard_changed = Signal(object)
-    changed = Signal()
-    added = Signal(object, bool)
-    told = Signal(str)
-    failed = Signal(object)
 
     def __init__(self, session: Session, jobs: JobBridge, parent: QObject) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._jobs = jobs
+        super().__init__(session, jobs, parent)
         self._found = MarksRead()
         self._place: tuple[str | None, int] = (None, 0)
         self.heard: Heard | None = None
@@ -80,16 +69,7 @@ class ChapterController(QObject):
         if recording is None:
             self.told.emit(_("There is no sound here to put a chapter in."))
             return
-
-        def work(_progress: Progress) -> tuple[Chapter, bool]:
-            return self._session.chapters.add(recording, at_ms)
-
-        def done(made: tuple[Chapter, bool]) -> None:
-            if made[1]:
-                self.changed.emit()
-            self.added.emit(*made)
-
-        self._jobs.write(work, done, self.failed.emit)
+        self._add(lambda _p: self._session.chapters.add(recording, at_ms))
 
     def rename(self, recording: Recording, chapter: Chapter, title: str) -> None:
         """Call a chapter otherwise."""
@@ -97,19 +77,9 @@ class ChapterController(QObject):
 
     def move(self, recording: Recording, chapter: Chapter, by_ms: int) -> None:
         """Have a chapter begin earlier or later."""
-        start = chapter.start_ms + by_ms
-        self._write(lambda _p: self._session.chapters.move(recording, chapter, start))
+        self._write(lambda _p: self._session.chapters.move(recording, chapter, by_ms))
 
     def delete(self, recording: Recording, chapter: Chapter, name: str) -> None:
         """Put a chapter away, and say how it comes back."""
         words = _("The chapter “{name}” was deleted. Undo: Ctrl+Z.").format(name=name)
         self._write(lambda _p: self._session.chapters.delete(recording, chapter), words)
-
-    def _write(self, work: Work[Changes], words: str = "") -> None:
-        def done(changes: Changes) -> None:
-            if changes:
-                self.changed.emit()
-                if words:
-                    self.told.emit(words)
-
-        self._jobs.write(work, done, self.failed.emit)

@@ -21,6 +21,8 @@ class ChosenRecording(QObject):
 
     Attributes:
         title: that of the item of what was chosen last.
+        standing: returns what stands still and is gone on with where what is read has no sound;
+            None for nothing.
 
     Signals:
         chosen_changed: the recording that play begins or goes on with, None for nothing.
@@ -42,6 +44,7 @@ class ChosenRecording(QObject):
         #: It is only opened when it is played: looking at an item costs nothing.
         self._chosen: Recording | None = None
         self.title = ""
+        self.standing: Callable[[], Recording | None] = lambda: None
 
     @property
     def chosen(self) -> Recording | None:
@@ -80,10 +83,22 @@ class ChosenRecording(QObject):
         item = self._item_of(recording.item)
         if item is None:
             return
-        self.title = item.title
-        self._bar.show_recording(item.title, item_line(item, recording), recording.duration_ms)
+        self._show_item(item, recording)
         self._bar.show_state(PlayerState.PAUSED)
         self.chosen_changed.emit(recording)
+
+    def _show_item(self, item: Item, recording: Recording) -> None:
+        self.title = item.title
+        self._bar.show_recording(item.title, item_line(item, recording), recording.duration_ms)
+
+    def _renew_title(self) -> None:
+        """Call what is chosen as its item is called now."""
+        chosen = self._chosen
+        item = self._item_of(chosen.item) if chosen else None
+        if chosen and item and item.title != self.title:
+            self._show_item(item, chosen)
+            if self.listening.recording == chosen:
+                self._bar.show_duration(self.listening.duration)
 
     def _open(self) -> bool:
         """Open the chosen recording; return whether there is one."""

@@ -1,9 +1,8 @@
-"""Correcting passages in place: opened over the text, kept, parted, joined, gone on from."""
+"""Correcting a passage in place: opened over the text, followed, kept, and left."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
@@ -16,52 +15,35 @@ from archive_app.i18n import _
 from archive_app.services.session import Session
 from archive_app.ui.controllers.draft_keeper import DraftKeeper
 from archive_app.ui.controllers.kept_texts import KeptTexts
+from archive_app.ui.controllers.read_text import Expected, Open, ReadText
 from archive_app.ui.editing.passage_editor import PassageEditor
-from archive_app.ui.editing.wording import told_place
 from archive_app.ui.errors import words_of
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.reader.reader_view import ReaderView
 from archive_app.ui.style import settle
+from archive_app.ui.teller import Teller
 from archive_app.ui.widgets.accessible import announce
 from archive_app.ui.widgets.notice import NoticeKind
 
 
-@dataclass(slots=True)
-class Open:
-    """The passage that is corrected, and the text that the correcting began from."""
-
-    passage: str
-    base: str
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """The passage to go on with once the text shows it, and where in it (code points)."""
-
-    passage: str
-    place: int
-    told: str
-
-
-class CorrectingController(QObject):
+class CorrectingController(Teller):
     """Keeps the editor in step with the text and the archive.
 
     Args:
         make_editor: makes the editor, at the first need.
 
+    Attributes:
+        text: what is read.
+
     Signals:
         changed: what a correction touched (`Changes`).
         editing: the passage that is being corrected now and its row, or None and -1.
         differs: a passage that somebody else changed, and what was typed for it.
-        told: something to say that is no fault.
-        failed: an `ArchiveError` to be told.
     """
 
     changed = Signal(object)
     editing = Signal(object, int)
     differs = Signal(str, str)
-    told = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -76,9 +58,7 @@ class CorrectingController(QObject):
         self._make_editor = make_editor
         self.drafts = DraftKeeper(session, jobs, self)
         reader.passages.editor_lost.connect(self._lose)
-        self._item: Item | None = None
-        self._transcript: Transcript | None = None
-        self._rows: Mapping[str, int] = {}
+        self.text = ReadText()
         self._open: Open | None = None
         self._expected: Expected | None = None
         self._kept = KeptTexts(session, jobs, self)
@@ -91,7 +71,6 @@ class CorrectingController(QObject):
         editor = self._make_editor()
         field = editor.field
         field.typed.connect(self._typed)
-        field.went_on.connect(self.go_on)
         field.left.connect(self.leave)
         editor.left_for_elsewhere.connect(self._look_away)
         settle(editor, editor.set_theme, self._reader.passages.theme)
@@ -107,32 +86,18 @@ class CorrectingController(QObject):
     # -- what is read and corrected
 
     @property
-    def item(self) -> Item | None:
-        """The item whose text is shown."""
-        return self._item
-
-    @property
-    def transcript(self) -> Transcript | None:
-        """The text that is shown."""
-        return self._transcript
-
-    @property
-    def passages(self) -> Sequence[Passage]:
-        """The passages that are shown."""
-        return self._transcript.passages if self._transcript else ()
-
-    @property
     def row(self) -> int:
         """The row of the passage that is corrected, or else of the current one; -1 for none."""
         if self._open is not None:
-            return self._rows.get(self._open.passage, -1)
+            row = self.text.row_of(self._open.passage)
+            return -1 if row is None else row
         row = self._reader.passages.current_row
-        return row if row < len(self.passages) else -1
+        return row if row < len(self.text.passages) else -1
 
     @property
     def passage(self) -> Passage | None:
         """The passage of that row."""
-        return self.passages[self.row] if self.row >= 0 else None
+        return self.text.passages[self.row] if self.row >= 0 else None
 
     @property
     def opened(self) -> Open | None:
@@ -148,11 +113,10 @@ class CorrectingController(QObject):
         self, item: Item, transcript: Transcript | None, _recordings: Sequence[Recording]
     ) -> None:
         """Follow what is read: another item, or the same one after a change."""
-        other = self._item is None or item.id != self._item.id
+        other = self.text.item is None or item.id != self.text.item.id
         if other:
             self.leave(give_back=False)
-        self._item, self._transcript = item, transcript
-        self._rows = {passage.id: row for row, passage in enumerate(self.passages)}
+        self.text.take(item, transcript)
         self._kept.shown()
         if other:
             self.drafts.look(item.id)
@@ -163,11 +127,11 @@ class CorrectingController(QObject):
 
     def _follow(self, at: Open) -> None:
         """Stay with the passage where it stands now."""
-        row = self._rows.get(at.passage)
+        row = self.text.row_of(at.passage)
         if row is None:
             self._put_away(give_back=True)
             return
-        passage, field = self.passages[row], self.editor.field
+        passage, field = self.text.passages[row], self.editor.field
         stored = self._kept.text_of(passage)
         if stored != at.base and not field.is_changed and self.editor.conflict.isHidden():
             field.fill(stored, field.place)
@@ -179,7 +143,7 @@ class CorrectingController(QObject):
 
     def _go_where_expected(self) -> None:
         expected = self._expected
-        if expected is None or expected.passage not in self._rows:
+        if expected is None or self.text.row_of(expected.passage) is None:
             return  # the text that shows it is still to come
         self._expected = None
         self.open_passage(expected.passage, expected.place)
@@ -207,10 +171,10 @@ class CorrectingController(QObject):
             place: where the caret stands, in code points; -1: at the end.
             text: what was typed before and not kept; base: the text that it began from.
         """
-        row = self._rows.get(passage_id)
+        row = self.text.row_of(passage_id)
         if row is None:
             return
-        passage, editor, view = self.passages[row], self.editor, self._reader.passages
+        passage, editor, view = self.text.passages[row], self.editor, self._reader.passages
         stored = self._kept.text_of(passage)
         self._open = Open(passage.id, stored if base is None else base)
         editor.say_nothing()
@@ -261,25 +225,6 @@ class CorrectingController(QObject):
             self.leave(give_back=False)
         elif self.editor.field.text().strip():
             self.keep()
-
-    def go_on(self, step: int) -> None:
-        """Keep, and correct the next (1) or previous (-1) passage."""
-        row = self.row + step
-        if not self.editor.field.text().strip():
-            self._say_empty()
-        elif 0 <= row < len(self.passages):
-            self.keep()
-            self.open_passage(self.passages[row].id, 0 if step > 0 else -1)
-        else:
-            self.keep()
-            words = _("This is the last passage.") if step > 0 else _("This is the first passage.")
-            announce(self.editor.field, words)
-
-    def _say_empty(self) -> None:
-        self.editor.say(
-            _("A passage can't be empty. Backspace at its beginning joins it with the one before."),
-            NoticeKind.WARN,
-        )
 
     # -- keeping
 
@@ -333,11 +278,6 @@ class CorrectingController(QObject):
         if self._expected is not None:  # no other item was chosen meanwhile
             self._expected = Expected(passage, place, told)
             self.editor.field.take_as_given()
-
-    def told_passage(self) -> str:
-        """Return which passage is meant, in words."""
-        passage = self.passage
-        return told_place(passage, self.row) if passage else ""
 
     def close(self) -> None:
         """Keep what was typed when the window closes."""

@@ -15,6 +15,7 @@ from archive_app.services.session import Session
 from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.reader.reader_view import ReaderView
+from archive_app.ui.teller import Teller
 
 if TYPE_CHECKING:
     from archive_app.services.finding import Places
@@ -22,18 +23,14 @@ if TYPE_CHECKING:
 Asked = tuple[str, Sequence[Passage], str]
 
 
-class FindController(QObject):
+class FindController(Teller):
     """Keeps the bar in the reader in step with the text.
 
     Signals:
-        told: something to say that is no fault.
         search_requested: words of the text, to search for in everything.
-        failed: an `ArchiveError` to be told.
     """
 
-    told = Signal(str)
     search_requested = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self, session: Session, jobs: JobBridge, reader: ReaderView, parent: QObject

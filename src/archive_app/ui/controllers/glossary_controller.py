@@ -19,6 +19,7 @@ from archive_app.ui.glossary.family_editor import FamilyDraft
 from archive_app.ui.glossary.wording import own_words, remark_words
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
+from archive_app.ui.teller import Teller
 
 if TYPE_CHECKING:
     from archive_app.services.word_families import Kept, Known
@@ -33,19 +34,14 @@ class _Read(NamedTuple):
     known: Known
 
 
-class GlossaryController(QObject):
+class GlossaryController(Teller):
     """Keeps the place in step with the archive. The place is made when it is first shown.
 
     Signals:
         changed: word families were added, changed or deleted.
-        told: something to say that is no fault; offered: the same, with a way back.
-        failed: an `ArchiveError` to be told.
     """
 
     changed = Signal()
-    told = Signal(str)
-    offered = Signal(str, str, object)
-    failed = Signal(object)
 
     def __init__(
         self, session: Session, jobs: JobBridge, window: MainWindow, parent: QObject

@@ -13,26 +13,23 @@ from archive_app.services.library import Step
 from archive_app.services.session import Session
 from archive_app.ui.actions import Actions
 from archive_app.ui.jobs import JobBridge
+from archive_app.ui.teller import Teller
 
 _LOOK_MS = 3000
 
 State = tuple[int, int]
 
 
-class HistoryController(QObject):
+class HistoryController(Teller):
     """Takes steps back and does them again.
 
     Signals:
         changed: what a step touched (`Changes`).
         stirred: another process changed the archive.
-        told: what was undone or redone, in words.
-        failed: an `ArchiveError` to be told.
     """
 
     changed = Signal(object)
     stirred = Signal()
-    told = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self, session: Session, jobs: JobBridge, actions: Actions, parent: QObject

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -14,6 +14,7 @@ from archive_app.i18n import _
 from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
 from archive_app.ui.controllers.archive_controller import ArchiveController
+from archive_app.ui.controllers.listening_controller import ListeningController
 from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.wave.mark_board import Mark, MarkBoard, MarkShape
@@ -24,23 +25,31 @@ _MOST = 2000
 
 
 class _Asked(NamedTuple):
+    """A query, and the items to look in: their texts, None for one that has to be read."""
+
     query: str
-    item: str
+    texts: Mapping[str, Transcript | None]
 
 
 class _Found(NamedTuple):
-    asked: _Asked
-    hits: Sequence[Hit]
+    """The marks by the recording's id, and the hits by the item's."""
+
+    marks: Mapping[str, Sequence[Mark]]
+    hits: Mapping[str, Sequence[Hit]]
 
 
 class HitMarks(QObject):
-    """Puts up the hits in the item that is read, all of them, with the times of their words."""
+    """Marks all hits in what is read and in what is heard, with the times of their words.
+
+    Filters say which items are looked through; what one reads or hears is marked all the same.
+    """
 
     def __init__(
         self,
         session: Session,
         jobs: JobBridge,
         archive: ArchiveController,
+        listening: ListeningController,
         marks: MarkBoard,
         parent: QObject,
     ) -> None:
@@ -48,12 +57,14 @@ class HitMarks(QObject):
         self._session = session
         self._archive = archive
         self._marks = marks
-        self._query = ""
+        self._marked: frozenset[str] = frozenset()
         self._transcript: Transcript | None = None
+        self._heard = listening.chosen
         self._runner = NewestOnly[_Asked, _Found](jobs, self._look, self._show, archive.failed.emit)
         archive.reading.opened.connect(self._take)
+        listening.chosen_changed.connect(self._take_heard)
         archive.answered.connect(lambda _result: self._refresh())
-        archive.searching.ended.connect(lambda: marks.clear(_SOURCE))
+        archive.searching.ended.connect(self._end)
 
     def _take(
         self, _item: Item, transcript: Transcript | None, _recordings: Sequence[Recording]
@@ -61,31 +72,53 @@ class HitMarks(QObject):
         self._transcript = transcript
         self._refresh()
 
+    def _take_heard(self, recording: Recording | None) -> None:
+        """Look in what is heard too, which may be another item than the one that is read."""
+        item = self._heard.item if self._heard else None
+        self._heard = recording
+        if recording and recording.item != item:
+            self._refresh()
+
+    def _end(self) -> None:
+        self._runner.forget()
+        self._show(_Found({}, {}))
+
     def _refresh(self) -> None:
-        """Look for the hits in what is read, where there are any."""
-        result, transcript = self._archive.result, self._transcript
-        if result is None or transcript is None or transcript.recording is None:
+        """Look for the hits, where there are any."""
+        result, read, heard = self._archive.result, self._transcript, self._heard
+        if result is None:
             return
-        if result.everywhere.get(transcript.item):
-            self._runner.ask(_Asked(result.query, transcript.item))
+        texts: dict[str, Transcript | None] = {heard.item: None} if heard else {}
+        if read:
+            texts[read.item] = read
+        wanted = {item: text for item, text in texts.items() if result.everywhere.get(item)}
+        if wanted:
+            self._runner.ask(_Asked(result.query, wanted))
         else:
-            self._marks.put(_SOURCE, transcript.recording, ())
+            self._end()
 
     def _look(self, asked: _Asked, _progress: Progress) -> _Found:
-        found = self._session.searching.search(
-            asked.query, half_typed=True, items=frozenset([asked.item]), limit=_MOST
-        )
-        return _Found(asked, found.hits)
+        marks: dict[str, Sequence[Mark]] = {}
+        found: dict[str, Sequence[Hit]] = {}
+        for item, text in asked.texts.items():
+            hits = self._session.searching.search(
+                asked.query, half_typed=True, items=frozenset([item]), limit=_MOST
+            ).hits
+            transcript = text or self._session.library.transcript(item)
+            if transcript and transcript.recording:
+                marks[transcript.recording] = marks_of(hits, transcript)
+            found[item] = hits
+        return _Found(marks, found)
 
     def _show(self, found: _Found) -> None:
-        result, transcript = self._archive.result, self._transcript
-        if result is None or transcript is None or transcript.recording is None:
-            return
-        if found.asked == _Asked(result.query, transcript.item):
-            if found.asked.query != self._query:  # the others' are of another search
-                self._query = found.asked.query
-                self._marks.clear(_SOURCE)
-            self._marks.put(_SOURCE, transcript.recording, marks_of(found.hits, transcript))
+        for recording in self._marked - found.marks.keys():
+            self._marks.put(_SOURCE, recording, ())
+        for recording, marks in found.marks.items():
+            self._marks.put(_SOURCE, recording, marks)
+        self._marked = frozenset(found.marks)
+        read = self._transcript
+        if read and read.item in found.hits:
+            self._archive.mark_text(read, found.hits[read.item])
 
 
 def marks_of(hits: Iterable[Hit], transcript: Transcript) -> list[Mark]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from archive_app.domain.catalogue import Item
@@ -12,16 +11,11 @@ from archive_app.i18n import _
 from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.controllers.read_state_controller import ReadStateController
 from archive_app.ui.main_window import MainWindow
+from archive_app.ui.teller import Teller
 
 
-class ItemController(QObject):
-    """Changes, deletes and marks the item that is chosen in the part that is shown.
-
-    Signals:
-        told: something to say that is no fault.
-    """
-
-    told = Signal(str)
+class ItemController(Teller):
+    """Changes, deletes and marks the item that is chosen in the part that is shown."""
 
     def __init__(
         self, archive: ArchiveController, read_state: ReadStateController, window: MainWindow

@@ -109,9 +109,11 @@ class ListeningController(ChosenRecording):
         self._transcript, self._recordings = transcript, recordings
         self.follower.take(transcript)
         self._drop_missing()
+        self._renew_title()
         if not self.listening.playing:
-            if recordings:
-                self._choose(recordings[0])
+            to_play = recordings[0] if recordings else self.standing()
+            if to_play:
+                self._choose(to_play)
             else:  # the player is for what one reads, not for what was read before
                 self._choose_nothing()
         self._show_position()
@@ -272,6 +274,7 @@ class ListeningController(ChosenRecording):
 
     @Slot()
     def _show_position(self) -> None:
+        self._drop_missing()  # another window may have put it away, and nothing else be read now
         ended = self.listening.watch()
         position, recording = self.position, self._chosen.id if self._chosen else None
         self._bar.show_position(position)

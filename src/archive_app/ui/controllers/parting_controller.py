@@ -66,9 +66,9 @@ class PartingController(QObject):
         """Join the passage that is corrected with the one before (-1) or after (1) it."""
         desk = self._correcting
         at, field, row = desk.opened, desk.editor.field, desk.row
-        if at is None or not 0 <= row + step < len(desk.passages):
+        if at is None or not 0 <= row + step < len(desk.text.passages):
             return
-        first = desk.passages[min(row, row + step)].id
+        first = desk.text.passages[min(row, row + step)].id
         passage, text, base = at.passage, field.text(), at.base
         typed, correcting = field.is_changed and bool(text.strip()), self._session.correcting
 

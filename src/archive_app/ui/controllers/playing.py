@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 
 from archive_app.i18n import _
 from archive_app.services.session import Session
@@ -22,6 +22,7 @@ from archive_app.ui.controllers.stretch_controller import StretchController
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.player.transport import SKIP_MS
+from archive_app.ui.teller import Teller
 from archive_app.ui.wave.mark_board import MarkBoard
 
 if TYPE_CHECKING:
@@ -30,17 +31,8 @@ if TYPE_CHECKING:
 Slot = Callable[[], object]
 
 
-class Playing(QObject):
-    """Makes the controllers around a `ListeningController` and gives each action what it does.
-
-    Signals:
-        told: something to say that is no fault; offered: the same, with a way back.
-        failed: an `ArchiveError` to be told.
-    """
-
-    told = Signal(str)
-    offered = Signal(str, str, object)
-    failed = Signal(object)
+class Playing(Teller):
+    """Makes the controllers around a `ListeningController` and gives each action what it does."""
 
     def __init__(
         self,
@@ -61,7 +53,7 @@ class Playing(QObject):
         self.sleep = SleepController(listening, bar, self)
         self.queue = QueueController(listening, bar.notes, lambda: not self.sleep.ends_here(), self)
         self.pages = QueuePageController(session, jobs, self.queue, archive, item, window)
-        self.hit_marks = HitMarks(session, jobs, archive, marks, self)
+        self.hit_marks = HitMarks(session, jobs, archive, listening, marks, self)
         self.media_keys: MprisService | None = None
         self._connect()
         # Only where somebody asks for it over the bus, so not before the window is there.

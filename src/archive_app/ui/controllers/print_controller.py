@@ -8,15 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.i18n import _
-from archive_app.services.jobs import Job, Progress
+from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
 from archive_app.services.whole_file import write_whole
+from archive_app.ui.controllers.file_maker import FileMaker, plain_words
 from archive_app.ui.controllers.reading_controller import ReadingController
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
@@ -33,28 +31,15 @@ if TYPE_CHECKING:
 _LONGEST = 80  # characters of a title in a file's name
 
 
-class PrintController(QObject):
-    """Asks what is wanted of the text that is read, and makes it with progress and cancel.
-
-    Signals:
-        told: something to say that is no fault; offered: the same, with what can be done with it.
-        failed: an `ArchiveError` to be told.
-    """
-
-    told = Signal(str)
-    offered = Signal(str, str, object)
-    failed = Signal(object)
+class PrintController(FileMaker):
+    """Asks what is wanted of the text that is read, and makes it with progress and cancel."""
 
     def __init__(
         self, session: Session, jobs: JobBridge, reading: ReadingController, window: MainWindow
     ) -> None:
-        super().__init__(window)
+        super().__init__(jobs, window)
         self._session = session
-        self._jobs = jobs
         self._reading = reading
-        self._window = window
-        self._job: Job[bool] | None = None
-        window.export_progress.cancelled.connect(self.cancel)
 
     @cached_property
     def page(self) -> PrintPage:
@@ -75,11 +60,6 @@ class PrintController(QObject):
             return
         self.page.show_item(item.title, pdf=pdf)
         self._window.show_side(self.page, _("Print the text"))
-
-    def cancel(self) -> None:
-        """Ask what is under way to stop."""
-        if self._job:
-            self._job.cancel()
 
     # -- into a file
 
@@ -106,7 +86,7 @@ class PrintController(QObject):
 
         def done() -> None:
             words = _("The text was kept in {name}.").format(name=path.name)
-            self.offered.emit(words, _("Open the file"), lambda: _open(path))
+            self.offer_to_open(words, path)
 
         self._begin(choices, paint, done, _("Keeping the text"))
 
@@ -167,10 +147,7 @@ class PrintController(QObject):
         item = self._reading.item
         if item is None:
             return
-        if self._window.export_progress.is_taken:  # by this or by hits that are being kept
-            self.told.emit(_("A file is being made already. Wait until it is done, or stop it."))
-            return
-        key, bar = item.id, self._window.export_progress
+        key = item.id
 
         def work(progress: Progress) -> bool:
             from archive_app.services.transcript_export import text_for_others
@@ -185,34 +162,14 @@ class PrintController(QObject):
             return True
 
         def finished(made: bool) -> None:
-            self._finish()
             if made:
                 done()
             else:
                 self.told.emit(_("Nothing was made: the terms of use don't let this be shared."))
 
-        bar.start(words)
-        self._job = self._jobs.read(
-            work, finished, self._failed, lambda n, total, _what: bar.progress(n, total, words)
-        )
-
-    def _failed(self, error: ArchiveError) -> None:
-        self._finish()
-        if isinstance(error, Cancelled):
-            self.told.emit(_("Stopped. Nothing was made."))
-        else:
-            self.failed.emit(error)
-
-    def _finish(self) -> None:
-        self._job = None
-        self._window.export_progress.finish()
+        self.make(words, work, finished, _("Stopped. Nothing was made."))
 
 
 def file_name(title: str) -> str:
     """Return a name for the file of a text, with signs that any disk takes."""
-    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in title[:_LONGEST])
-    return (" ".join(kept.split()) or _("text")) + ".pdf"
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    return (plain_words(title, _LONGEST) or _("text")) + ".pdf"

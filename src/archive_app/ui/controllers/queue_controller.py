@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from archive_app.audio.player import PlayerState
+from archive_app.domain.catalogue import Recording
 from archive_app.i18n import _
 from archive_app.services.play_queue import Entry, PlayQueue
 from archive_app.ui.controllers.listening_controller import ListeningController
@@ -49,10 +50,12 @@ class QueueController(QObject):
         self.queue = PlayQueue()
         self.hits: PlayQueue | None = None
         self._starting = False
+        self._direction = 1
         listening.stretch_ended.connect(self._stretch_ended)
         listening.state_changed.connect(self._look)
         listening.trouble.connect(lambda _problem: self._skip_broken())
         listening.left.connect(self._left)
+        listening.standing = self._standing
         notes.ended.connect(self._end_note)
 
     @property
@@ -61,6 +64,11 @@ class QueueController(QObject):
         if self.hits is not None:
             return self.hits
         return self.queue if self.queue.current else None
+
+    def _standing(self) -> Recording | None:
+        """Return what of the queue, or of the hits, was begun and stands still."""
+        entry = self.active.current if self.active else None
+        return entry.recording if entry and self._listening.is_there(entry.recording) else None
 
     # -- the user's own queue
 
@@ -110,6 +118,12 @@ class QueueController(QObject):
         self._edited()
         return entries
 
+    def renew(self, title_of: Callable[[Recording], str | None]) -> None:
+        """Call everything as its item is called now; None: that isn't there any more."""
+        renewed = [queue.renew(title_of) for queue in (self.queue, self.hits) if queue]
+        if any(renewed):
+            self._show()
+
     def _edited(self) -> None:
         self._show()
         self.edited.emit()
@@ -140,6 +154,7 @@ class QueueController(QObject):
 
     def step(self, direction: int) -> None:
         """Play the next (1) or previous (-1) entry of what is played, or of the queue."""
+        self._direction = direction
         active = self.active or self.queue
         entry = self._next(active, direction)
         if entry:
@@ -174,6 +189,7 @@ class QueueController(QObject):
 
     def _go_on(self) -> None:
         """Play what comes after what has ended, if anything."""
+        self._direction = 1
         active = self.active or self.queue
         entry = self._next(active, 1)
         if entry:
@@ -202,7 +218,10 @@ class QueueController(QObject):
         if entry is None or self._listening.listening.reason:
             return
         self._tell_skipped(entry)
-        self._go_on()
+        if self._direction < 0:
+            self.step(self._direction)
+        else:
+            self._go_on()
 
     def _left(self) -> None:
         """Take in that the user chose something else to hear."""

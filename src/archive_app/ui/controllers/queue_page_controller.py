@@ -6,7 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from archive_app.domain.catalogue import Item
+from archive_app.domain.catalogue import Item, Recording
 from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.domain.hits import Hit
 from archive_app.i18n import _, ngettext
@@ -58,6 +58,7 @@ class QueuePageController(QObject):
         self._keep.timeout.connect(self.keep)
         queue.edited.connect(self._keep.start)
         queue.changed.connect(self._show)
+        archive.renewed.connect(self._renew)
         self._read()
 
     # -- kept over a restart
@@ -71,6 +72,8 @@ class QueuePageController(QObject):
         def take(queue: PlayQueue) -> None:
             self._read_back = True
             self._queue.take(queue)
+            if self._archive.items:  # else they are not read yet
+                self._renew()
 
         self._jobs.read(read, take)
 
@@ -87,6 +90,16 @@ class QueuePageController(QObject):
         """Keep what was changed just now."""
         if self._keep.isActive():
             self.keep()
+
+    def _renew(self) -> None:
+        """Have the queue follow what became of its items."""
+        items = self._archive.items
+
+        def title_of(recording: Recording) -> str | None:
+            item = items.get(recording.item)
+            return item.title if item else None
+
+        self._queue.renew(title_of)
 
     # -- the page
 

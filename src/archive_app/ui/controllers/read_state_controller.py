@@ -13,9 +13,10 @@ from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
 from archive_app.ui.jobs import Failed, JobBridge
 from archive_app.ui.library.browser import Browser
+from archive_app.ui.teller import Teller
 
 
-class ReadStateController(QObject):
+class ReadStateController(Teller):
     """Marks items as read, and shows it in the list and in the menu.
 
     Args:
@@ -23,13 +24,9 @@ class ReadStateController(QObject):
 
     Signals:
         changed: other items than before are known to be read.
-        told: what was done, in words.
-        failed: an `ArchiveError` to be told.
     """
 
     changed = Signal()
-    told = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self,

@@ -20,11 +20,12 @@ from archive_app.services.session import Session
 from archive_app.ui.errors import words_of
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.library.browser import Browser
+from archive_app.ui.teller import Teller
 
 Opened = tuple[Item, Transcript | None, list[Recording]]
 
 
-class ReadingController(QObject):
+class ReadingController(Teller):
     """Shows items in the reader.
 
     Signals:
@@ -32,17 +33,12 @@ class ReadingController(QObject):
         play_requested: play a recording from a time in milliseconds (None: where it was).
         changed: what an edit or delete touched (`Changes`).
         toggle_requested: play or pause what is played.
-        told: something to say that is no fault; offered: the same, with a way back.
-        failed: an `ArchiveError` to be told.
     """
 
     opened = Signal(object, object, object)
     play_requested = Signal(object, object)
     toggle_requested = Signal()
     changed = Signal(object)
-    told = Signal(str)
-    offered = Signal(str, str, object)
-    failed = Signal(object)
 
     def __init__(
         self, session: Session, jobs: JobBridge, browser: Browser, parent: QObject

@@ -56,7 +56,7 @@ class ReplaceController(QObject):
 
     def show(self) -> bool:
         """Make the page ready for the text that is read; return whether there is one."""
-        if self._correcting.item is None or not self._correcting.passages:
+        if self._correcting.text.item is None or not self._correcting.text.passages:
             self.told.emit(_("Open an item with a text first. Then you can replace words in it."))
             return False
         self._correcting.leave(give_back=False)
@@ -73,7 +73,7 @@ class ReplaceController(QObject):
             self._page.ask()
 
     def _ask(self, find: str, put: str, case: bool, words: bool) -> None:
-        item = self._correcting.item
+        item = self._correcting.text.item
         if item is None or not find:
             self._runner.forget()
             self._page.model.set_found((), ())
@@ -86,17 +86,17 @@ class ReplaceController(QObject):
         return self._session.replacing.preview(item, find, put, case=case, words=words)
 
     def _show(self, preview: Preview) -> None:
-        self._page.model.set_found(preview.found, self._correcting.passages)
+        self._page.model.set_found(preview.found, self._correcting.text.passages)
         self._page.show_count(len(preview.found), preview.more)
 
     def _show_place(self, row: int) -> None:
         place = self._page.model.at(row)
-        passages = self._correcting.passages
+        passages = self._correcting.text.passages
         if place.row < len(passages) and passages[place.row].id == place.passage:
             self._reader.passages.show_mark(place.row, (place.start, place.end))
 
     def _replace(self) -> None:
-        item, chosen = self._correcting.item, self._page.model.chosen()
+        item, chosen = self._correcting.text.item, self._page.model.chosen()
         if item is None or not chosen or self._writing:
             return
         self._writing = True

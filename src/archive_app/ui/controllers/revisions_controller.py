@@ -14,12 +14,14 @@ from archive_app.services.session import Session
 from archive_app.ui.controllers.correcting_controller import CorrectingController
 from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.editing.history_page import HistoryPage
+from archive_app.ui.editing.wording import told_place
 from archive_app.ui.errors import words_of
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.reader.reader_view import ReaderView
 
-#: So many changes of a passage are shown, and so many of a text are read; a step may have many.
-_LATEST, _READ = 30, 300
+#: So many changes of a passage are shown, and so many of a text are read: those of the passage
+#: may be among them, and aren't shown twice.
+_LATEST, _READ = 30, 60
 
 Asked = tuple[str, str, str]
 Answer = tuple[str, tuple[Revision, ...], tuple[Revision, ...]]
@@ -64,21 +66,21 @@ class RevisionsController(QObject):
 
     def show(self) -> bool:
         """Show what was changed in the passage that is meant; return whether there is one."""
-        passage, item = self._correcting.passage, self._correcting.item
+        passage, item = self._correcting.passage, self._correcting.text.item
         if passage is None or item is None:
             self.told.emit(_("Choose a passage of a text first."))
             return False
         self._correcting.keep()
-        self._runner.ask((item.id, passage.id, self._correcting.told_passage()))
+        self._runner.ask((item.id, passage.id, told_place(passage, self._correcting.row)))
         return True
 
     def follow(
         self, _item: Item | Passage | None = None, _transcript: object = None, _more: object = None
     ) -> None:
         """Show the same of another passage, where the page is in sight."""
-        passage, item = self._correcting.passage, self._correcting.item
+        passage, item = self._correcting.passage, self._correcting.text.item
         if self._page.isVisible() and passage is not None and item is not None:
-            self._runner.ask((item.id, passage.id, self._correcting.told_passage()))
+            self._runner.ask((item.id, passage.id, told_place(passage, self._correcting.row)))
 
     def _read(self, asked: Asked, _progress: Progress) -> Answer:
         item, passage, place = asked
@@ -90,7 +92,7 @@ class RevisionsController(QObject):
         self._page.show_changes(*answer)
 
     def _show_passage(self, passage: str) -> None:
-        for row, each in enumerate(self._correcting.passages):
+        for row, each in enumerate(self._correcting.text.passages):
             if each.id == passage:
                 self.text_wanted.emit()
                 self._reader.passages.show_passage(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 
 from archive_app.config.settings import SettingsFile
 from archive_app.domain.errors import ArchiveError
@@ -16,12 +16,13 @@ from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.search.saved_dialog import SavedDialog, SaveDialog
 from archive_app.ui.search.searches_menu import SearchesMenu
+from archive_app.ui.teller import Teller
 
 if TYPE_CHECKING:
     from archive_app.services.filter_text import Keepable
 
 
-class SearchesController(QObject):
+class SearchesController(Teller):
     """Remembers what is searched for, offers it again, and keeps searches with a name.
 
     Args:
@@ -30,14 +31,10 @@ class SearchesController(QObject):
     Signals:
         search_requested: a text to search for.
         saved_chosen: the same, of a saved search: it holds its filters itself.
-        told: something to say that is no fault.
-        failed: an `ArchiveError` to be told.
     """
 
     search_requested = Signal(str)
     saved_chosen = Signal(str)
-    told = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self,

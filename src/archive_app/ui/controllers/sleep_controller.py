@@ -44,6 +44,7 @@ class SleepController(QObject):
         self._faded = False
         self._clock = QTimer(self, interval=_LOOK_MS)
         self._clock.timeout.connect(self.look)
+        listening.listening.stretches.may_repeat = self._may_repeat
         listening.positioned.connect(lambda _recording, _ms: self.look())
         listening.sought.connect(lambda _ms: self._aim())
         listening.chosen_changed.connect(lambda _recording: self._aim())
@@ -145,6 +146,22 @@ class SleepController(QObject):
         self._show(None)
         return True
 
+    def _may_repeat(self, over: bool) -> bool:
+        """Return whether a stretch begins anew; not where the end that is waited for is its end.
+
+        Args:
+            over: the recording came to its end.
+        """
+        at, stretches = self.timer.at, self._listening.listening.stretches
+        end = self._end_at()
+        ends = stretches.watched is not None and end is not None and stretches.watched.end_ms >= end
+        if at is None or not (over or ends):
+            return True
+        if over or at is SleepAt.PASSAGE:  # the recording plays on to its very end
+            stretches.leave()
+            self.ends_here()
+        return False
+
     def _begin(self, state: PlayerState) -> None:
         """Wait for the end of another passage, where it plays anew."""
         if state is PlayerState.PLAYING:
@@ -152,13 +169,17 @@ class SleepController(QObject):
 
     def _to_end(self) -> float | None:
         """Return the seconds until the end that is waited for."""
-        listening = self._listening.listening
-        end = self._end_ms if self.timer.at is SleepAt.PASSAGE else listening.duration
+        listening, end = self._listening.listening, self._end_at()
         if end is None or listening.recording != self._listening.chosen:
             return None
         if listening.state is PlayerState.ENDED:  # it will begin anew
             return None
         return (end - listening.position) / 1000 / listening.speed
+
+    def _end_at(self) -> int | None:
+        """Return where the end is that is waited for, in milliseconds, None where nobody knows."""
+        passage = self.timer.at is SleepAt.PASSAGE
+        return self._end_ms if passage else self._listening.listening.duration
 
     def _stop(self, *, heard: bool) -> None:
         """Be still; say so where something was heard until now."""

@@ -17,24 +17,21 @@ from archive_app.ui.controllers.correcting_controller import CorrectingControlle
 from archive_app.ui.editing.speaker_page import SpeakerPage
 from archive_app.ui.errors import words_of
 from archive_app.ui.jobs import JobBridge
+from archive_app.ui.teller import Teller
 
 _SPOKEN = (PassageKind.SPEECH, PassageKind.PROSE)
 
 
-class SpeakerController(QObject):
+class SpeakerController(Teller):
     """Fills the page, and sets the speaker.
 
     Signals:
         changed: what it touched (`Changes`).
-        told: what was done.
         left: the page is no longer needed.
-        failed: an `ArchiveError` to be told.
     """
 
     changed = Signal(object)
-    told = Signal(str)
     left = Signal()
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -55,13 +52,13 @@ class SpeakerController(QObject):
     def show(self) -> bool:
         """Fill the page for the passage that is meant; return whether there is one."""
         correcting = self._correcting
-        passage, item = correcting.passage, correcting.item
+        passage, item = correcting.passage, correcting.text.item
         if passage is None or item is None:
             self.told.emit(_("Choose a passage of a text first."))
             return False
         correcting.keep()
         self._passage = passage
-        counts = {reach: len(_within(correcting.passages, passage, reach)) for reach in Reach}
+        counts = {reach: len(_within(correcting.text.passages, passage, reach)) for reach in Reach}
         self._page.show_passage(passage, correcting.row, counts)
 
         def read(_progress: Progress) -> tuple[OfferedName, ...]:
@@ -83,7 +80,7 @@ class SpeakerController(QObject):
         passage = self._passage
         if passage is None:
             return
-        count = len(_within(self._correcting.passages, passage, reach))
+        count = len(_within(self._correcting.text.passages, passage, reach))
         correcting = self._session.correcting
 
         def write(_progress: Progress) -> Changes:

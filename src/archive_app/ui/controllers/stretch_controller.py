@@ -98,6 +98,8 @@ class StretchController(QObject):
 
     def forget(self) -> None:
         """Forget the stretch."""
+        if self._begun is None and self._listening.listening.stretches.marked is None:
+            self.told.emit(_("No stretch is marked."))
         self._begun = None
         self._listening.clear_stretch()
         self._show()

@@ -18,6 +18,7 @@ from archive_app.ui.controllers.listening_controller import ListeningController
 from archive_app.ui.editing.tapping_bar import TappingBar
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.reader.reader_view import ReaderView
+from archive_app.ui.teller import Teller
 
 #: Who goes back this little before a tap doesn't mean to tap it again, in milliseconds.
 _SLACK_MS = 200
@@ -25,18 +26,14 @@ _SLACK_MS = 200
 _BEFORE_MS = 2000
 
 
-class TappingController(QObject):
+class TappingController(Teller):
     """Runs the bar while somebody taps along.
 
     Signals:
         changed: what the taps touched (`Changes`).
-        told: something to say that is no fault.
-        failed: an `ArchiveError` to be told.
     """
 
     changed = Signal(object)
-    told = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -98,19 +95,19 @@ class TappingController(QObject):
             return
         correcting = self._correcting
         correcting.leave(give_back=False)
-        if correcting.item is None or not correcting.passages:
+        if correcting.text.item is None or not correcting.text.passages:
             self.told.emit(_("Open an item with a text first. Then you can give it times."))
         elif self._listening is None or not self._recordings:
             self.told.emit(_("Add the recording of this text first. Then you can tap along."))
         else:
-            self._item, self._passages = correcting.item, correcting.passages
+            self._item, self._passages = correcting.text.item, correcting.text.passages
             self._first, self._taps = max(0, correcting.row), []
             self._reader.passages.hold_for("tapping", on=True)
             self._bar.begin(self._recordings, self._preferred())
             self._choose(self._preferred())
 
     def _preferred(self) -> Recording:
-        transcript = self._correcting.transcript
+        transcript = self._correcting.text.transcript
         tied = transcript.recording if transcript else None
         return next((one for one in self._recordings if one.id == tied), self._recordings[0])
 
@@ -127,7 +124,7 @@ class TappingController(QObject):
 
     def _begins_at(self, recording: Recording) -> int | None:
         """Return where to begin: at the passage before, whose time is known; else at the start."""
-        transcript = self._correcting.transcript
+        transcript = self._correcting.text.transcript
         if transcript is None or transcript.recording != recording.id:
             return 0
         starts = [one.start_ms for one in self._passages[: self._first] if one.start_ms is not None]

@@ -33,7 +33,7 @@ class UnkeptController(QObject):
     # -- somebody else changed it
 
     def _compare(self, passage: str, mine: str) -> None:
-        item = self._correcting.item
+        item = self._correcting.text.item
         if item is not None:
             self._correcting.drafts.compare(
                 item.id, passage, lambda theirs: self._differ(passage, mine, theirs)
@@ -78,7 +78,7 @@ class UnkeptController(QObject):
         desk = self._correcting
 
         def go_on() -> None:
-            now = next((one.text for one in desk.passages if one.id == passage), None)
+            now = next((one.text for one in desk.text.passages if one.id == passage), None)
             if now is None:
                 return
             if now in (base, tidy_text(text)):
@@ -86,6 +86,6 @@ class UnkeptController(QObject):
             else:
                 self._differ(passage, text, now)
 
-        if any(one.id == passage for one in desk.passages):
+        if any(one.id == passage for one in desk.text.passages):
             words = _("What you typed in a passage of this text and didn't finish was kept.")
             self.offered.emit(words, _("Go on with it"), go_on)

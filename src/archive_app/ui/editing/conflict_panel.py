@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from archive_app.i18n import _
 from archive_app.ui.editing.word_changes import marked_words
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.accessible import announce
 from archive_app.ui.widgets.button import Button
+from archive_app.ui.widgets.flow_layout import FlowLayout
 
 
 class ConflictPanel(QFrame):
@@ -42,11 +43,10 @@ class ConflictPanel(QFrame):
         for label in (self._words, self.theirs):
             label.setWordWrap(True)
             self._column.addWidget(label)
-        row = QHBoxLayout()
-        row.addWidget(self.mine)
-        row.addWidget(self.leave)
-        row.addStretch(1)
-        self._column.addLayout(row)
+        self._buttons = FlowLayout()  # below each other where the text is narrow
+        for button in (self.mine, self.leave):
+            self._buttons.addWidget(button)
+        self._column.addLayout(self._buttons)
         self.set_theme(theme)
         self.hide()
 
@@ -65,3 +65,4 @@ class ConflictPanel(QFrame):
             button.set_theme(theme)
         self._column.setContentsMargins(*(theme.px(12),) * 4)
         self._column.setSpacing(theme.px(8))
+        self._buttons.setSpacing(theme.px(8))

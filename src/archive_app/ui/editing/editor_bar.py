@@ -81,6 +81,14 @@ class EditorBar(TimesTeller):
         self.play.setEnabled(there)
         self.times.show_sound(there)
 
+    def show_keys(self, shown: bool) -> None:
+        """Show the line about the keys, or leave it to the help."""
+        self.keys.setHidden(not shown)
+
+    def keys_height(self, width: int) -> int:
+        """Return how much higher it is with the line about the keys."""
+        return self.keys.heightForWidth(width) + self._column.spacing()
+
     def set_theme(self, theme: Theme) -> None:
         """Look another way."""
         for part in (self.speaker, self.play, self.sound, self.history, self.times):

@@ -72,6 +72,7 @@ class HistoryPage(QWidget):
 
         Args:
             place: which passage it is, in words.
+            item: one of each step; those of steps that the passage tells already are left out.
         """
         self.notice.hide()
         self.place.setText(place)
@@ -80,23 +81,19 @@ class HistoryPage(QWidget):
             card.deleteLater()
         self._cards = []
         steps = {revision.step for revision in passage}
-        others: dict[int, list[Revision]] = {}
-        for revision in item:
-            if revision.step not in steps:
-                others.setdefault(revision.step, []).append(revision)
-        self._fill(self.empty, [[revision] for revision in passage])
-        self._fill(self.none, list(others.values())[:_STEPS])
+        others = [revision for revision in item if revision.step not in steps][:_STEPS]
+        self._fill(self.empty, passage)
+        self._fill(self.none, others)
         self.empty.setVisible(not passage)
-        self.others.setVisible(bool(item))
+        self.others.setVisible(bool(others))
         self.none.setVisible(not passage and not item)
         self._scroll.setAccessibleDescription("" if passage else self.empty.text())
 
-    def _fill(self, after: QWidget, steps: Sequence[Sequence[Revision]]) -> None:
-        """Show steps under a label; of one that changed several passages only one of them."""
+    def _fill(self, after: QWidget, revisions: Sequence[Revision]) -> None:
+        """Show changes under a label."""
         at = self._column.indexOf(after) + 1
-        for number, step in enumerate(steps):
-            first = next((one for one in step if one.before is not None), step[0])
-            card = RevisionCard(first, self._theme, shown=after is self.none, several=len(step) > 1)
+        for number, revision in enumerate(revisions):
+            card = RevisionCard(revision, self._theme, shown=after is self.none)
             card.put_back.connect(self.put_back)
             card.passage_wanted.connect(self.passage_wanted)
             self._column.insertWidget(at + number, card)

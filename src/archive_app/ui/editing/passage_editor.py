@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from archive_app.ui.widgets.accessible import describe
 from archive_app.ui.widgets.notice import Notice, NoticeKind
 
 _BORDER = 2
+_LEAST_LINES = 2
 
 
 class PassageEditor(QWidget):
@@ -46,6 +47,7 @@ class PassageEditor(QWidget):
     ) -> None:
         self._theme = theme
         self._fitting = False
+        self._room: int | None = None
         super().__init__(parent)
         self.field = TextField(theme, self)
         self.notice = Notice(theme, NoticeKind.INFO, closable=True, parent=self)
@@ -57,6 +59,7 @@ class PassageEditor(QWidget):
             self._column.addWidget(part)
         self.setFocusProxy(self.field)
         self.field.grew.connect(self.fit)
+        self.field.installEventFilter(self)
         self.field.lost_keyboard.connect(lambda: QTimer.singleShot(0, self._look_where))
         self.bar.unreadable.connect(lambda words: self.say(words, NoticeKind.WARN))
         self.set_theme(theme)
@@ -98,6 +101,12 @@ class PassageEditor(QWidget):
         self.conflict.hide()
         self.fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show whether the text has the keyboard."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
+
     def _look_where(self) -> None:
         """Tell where the keyboard went to a part of the window that isn't of the editor."""
         focus = QApplication.focusWidget()
@@ -108,13 +117,24 @@ class PassageEditor(QWidget):
 
     # -- its height
 
+    def set_room(self, height: int) -> None:
+        """Be no higher than so many pixels: first the line about the keys goes, then lines of text.
+
+        Two lines stay; the field scrolls with the caret.
+        """
+        if height != self._room:
+            self._room = height
+            self.fit()
+
     def fit(self) -> None:
         """Give the text the height that it needs, and ask for one that all parts fit in."""
         if self._fitting:
             return
         self._fitting = True
         before = self.sizeHint()
-        self.field.setFixedHeight(max(1, self.field.height_for(self._inner_width())))
+        wanted = max(1, self.field.height_for(self._inner_width()))
+        self.bar.show_keys(self._has_room_for_keys(wanted))
+        self.field.setFixedHeight(self._field_height(wanted))
         self._fitting = False
         self.updateGeometry()
         if self.sizeHint() != before or self.height() != before.height():
@@ -126,14 +146,29 @@ class PassageEditor(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for the height of its parts at the width that it has."""
+        text = self._field_height(self.field.height_for(self._inner_width()))
+        return QSize(self.width(), text + self._height_but_text())
+
+    def _has_room_for_keys(self, text: int) -> bool:
+        if self._room is None:
+            return True
+        missing = self.bar.keys_height(self._inner_width()) if self.bar.keys.isHidden() else 0
+        return text + self._height_but_text() + missing <= self._room
+
+    def _field_height(self, wanted: int) -> int:
+        if self._room is None:
+            return wanted
+        least = min(wanted, _LEAST_LINES * self.field.minimumSizeHint().height())
+        return min(wanted, max(least, self._room - self._height_but_text()))
+
+    def _height_but_text(self) -> int:
         width, margins = self._inner_width(), self._column.contentsMargins()
-        tall = [self.field.height_for(width)]
+        tall = []
         for part in (self.notice, self.conflict, self.bar):
             if not part.isHidden():
                 wanted = part.heightForWidth(width) if part.hasHeightForWidth() else -1
                 tall.append(wanted if wanted >= 0 else part.sizeHint().height())
-        gaps = self._column.spacing() * (len(tall) - 1)
-        return QSize(self.width(), sum(tall) + gaps + margins.top() + margins.bottom())
+        return sum(tall) + self._column.spacing() * len(tall) + margins.top() + margins.bottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Need another height at another width."""
@@ -163,12 +198,14 @@ class PassageEditor(QWidget):
         self.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground and the frame."""
+        """Paint the ground and the frame, which is the ring of the text, too."""
+        has, theme = self.field.hasFocus(), self._theme
+        border = theme.px(theme.ring) if has else _BORDER
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("accent"), _BORDER))
+        painter.setPen(QPen(theme.color("focus" if has else "accent"), border))
         painter.setBrush(self._theme.color("surface"))
-        half = _BORDER / 2
+        half = border / 2
         radius = self._theme.px(8)
         area = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(area, radius, radius)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive_app.domain.corrections import PassageState, Revision, subject_of
-from archive_app.i18n import N_, _, language
+from archive_app.i18n import N_, _, language, ngettext
 from archive_app.ui.editing.word_changes import marked_words
 from archive_app.ui.editing.wording import precise
 from archive_app.ui.theme import Size, Theme
@@ -32,7 +32,6 @@ class RevisionCard(QFrame):
 
     Args:
         shown: offer to show the passage in the text, too.
-        several: the step changed other passages, too.
 
     Signals:
         put_back: the change, to take back.
@@ -48,7 +47,6 @@ class RevisionCard(QFrame):
         theme: Theme,
         *,
         shown: bool,
-        several: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,8 +54,7 @@ class RevisionCard(QFrame):
         self.revision = revision
         self.head = QLabel(_head(revision))
         self.head.setWordWrap(True)
-        many = [_("In several passages; this is one of them.")] if several else []
-        self.what = QLabel("\n".join([*many, *_facts(revision)]))
+        self.what = QLabel("\n".join([*_others(revision), *_facts(revision)]))
         self.what.setWordWrap(True)
         self.what.setProperty("tone", "second")
         self.what.setHidden(not self.what.text())
@@ -107,10 +104,24 @@ def when(moment: str) -> str:
 
 
 def _head(revision: Revision) -> str:
-    who = _("you") if revision.own else _("somebody else")
     label = _WHAT.get(revision.label)
-    what = _(label) if label else _("Came into the archive")
+    if label:
+        what, who = _(label), _("you") if revision.own else _("somebody else")
+    else:  # no correction: whoever had the file read in wrote none of it
+        what = _("Came into the archive") if revision.before is None else _("Text renewed")
+        who = _("when it was read in")
     return " · ".join((what, who, when(revision.at)))
+
+
+def _others(revision: Revision) -> list[str]:
+    """Return words for how many other passages the step corrected, where it did."""
+    count = revision.passages - 1
+    words = ngettext(
+        "Also in {count} other passage. Only this one is put back here.",
+        "Also in {count} other passages. Only this one is put back here.",
+        count,
+    )
+    return [words.format(count=count)] if count else []
 
 
 def _texts(revision: Revision) -> list[tuple[str, str]]:

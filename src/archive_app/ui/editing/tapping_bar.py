@@ -16,11 +16,13 @@ from archive_app.ui.editing.wording import precise
 from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.accessible import announce, describe
 from archive_app.ui.widgets.button import Button
+from archive_app.ui.widgets.clamp_label import ClampLabel
 from archive_app.ui.widgets.wrap_label import WrapLabel
 
 _TAP = (Qt.Key.Key_T, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OWN = (*_TAP, Qt.Key.Key_Backspace, Qt.Key.Key_Space, Qt.Key.Key_Escape)
 _LONGEST = 160
+_LINES = 3
 
 
 class TappingBar(QWidget):
@@ -43,12 +45,11 @@ class TappingBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._longest = _LONGEST
         self._low = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
         self.how = QLabel()
-        self.next = WrapLabel(theme, Size.READING)
+        self.next = ClampLabel(_LINES)
         self.keys = WrapLabel(theme, Size.SMALL, token="ink2")
         self.keys.setText(
             _(
@@ -106,7 +107,7 @@ class TappingBar(QWidget):
 
     def set_low(self, low: bool) -> None:
         """Take little height, in a low window: the menus and the help tell the keys, too."""
-        self._longest = _LONGEST // 3 if low else _LONGEST
+        self.next.set_lines(1 if low else _LINES)
         self.keys.setHidden(low)
         self._low = low
         self._set_margins()
@@ -118,8 +119,8 @@ class TappingBar(QWidget):
             last_ms: where the last tap was, in milliseconds.
         """
         text = passage.text
-        if len(text) > self._longest:
-            text = f"{text[: self._longest]}…"
+        if len(text) > _LONGEST:
+            text = f"{text[:_LONGEST]}…"
         who = f"{passage.speaker}: " if passage.speaker else ""
         self.next.setText(f"{who}{text}")
         self._tell(
@@ -188,7 +189,8 @@ class TappingBar(QWidget):
         """Look another way."""
         self._theme = theme
         self.how.setFont(theme.font(Size.BODY, QFont.Weight.DemiBold))
-        for part in (self.next, self.keys, self.tap, self.back, self.finish):
+        self.next.setFont(theme.font(Size.READING))
+        for part in (self.keys, self.tap, self.back, self.finish):
             part.set_theme(theme)
         self._set_margins()
         self._buttons.setSpacing(theme.px(8))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from archive_app.ui.comfort.comfort import Comfort
 from archive_app.ui.editing.field_keys import KeyPart, own_key
+from archive_app.ui.editing.held_keys import HeldKeys
 from archive_app.ui.editing.offsets import plain, to_points, to_units
 from archive_app.ui.theme import Theme
 
@@ -55,7 +56,7 @@ class TextField(QTextEdit):
     grew = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._held: list[QEvent] | None = None
+        self._held = HeldKeys()
         self._filling = False
         self._text = self._given = ""
         #: Asked first about each key; returns whether it took it.
@@ -146,30 +147,17 @@ class TextField(QTextEdit):
 
     def hold(self) -> None:
         """Keep the keys that are pressed from now on for later: the text is being parted."""
-        if self._held is None:
-            self._held = []
+        self._held.hold()
 
     def release(self) -> None:
         """Type what was pressed meanwhile."""
-        held, self._held = self._held or [], None
-        while held:
-            if self.is_holding:  # one of them made it hold again
-                self._hold_more(held)
-                return
-            event = held.pop(0)
-            if isinstance(event, QKeyEvent):
-                self.keyPressEvent(event)
-            elif isinstance(event, QInputMethodEvent):
-                self.inputMethodEvent(event)
+        self._held.release(self._type)
 
-    @property
-    def is_holding(self) -> bool:
-        """Whether keys wait."""
-        return self._held is not None
-
-    def _hold_more(self, events: list[QEvent]) -> None:
-        if self._held is not None:
-            self._held += events
+    def _type(self, event: QEvent) -> None:
+        if isinstance(event, QKeyEvent):
+            self.keyPressEvent(event)
+        elif isinstance(event, QInputMethodEvent):
+            self.inputMethodEvent(event)
 
     # -- keys
 
@@ -183,24 +171,22 @@ class TextField(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Split, join, go on and leave by key; type everything else."""
-        if self._held is not None:
-            self._held.append(event.clone())
-        elif self.first_look(event) or self._do_by_key(event):
+        if self._held.take(event):
+            return
+        if self.first_look(event) or self._do_by_key(event):
             event.accept()
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next part, unless Tab is wanted for something else here."""
-        if forward and (self._held is not None or self.wants_tab()):
+        if forward and (self._held.holding or self.wants_tab()):
             return False
         return super().focusNextPrevChild(forward)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take letters that are put together of several keys."""
-        if self._held is not None:
-            self._held.append(event.clone())
-        else:
+        if not self._held.take(event):
             super().inputMethodEvent(event)
 
     def _do_by_key(self, event: QKeyEvent) -> bool:

@@ -56,6 +56,7 @@ class ArchivePlace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
         self.filters.opened.connect(lambda: self.show_facets(self.facets.isHidden()))
+        self.browser.list_shown.connect(lambda _shown: self._fit_filters())
         self.set_theme(theme)
 
     def _middle(self) -> QWidget:
@@ -94,6 +95,7 @@ class ArchivePlace(QWidget):
         """Show one of the parts."""
         self._shown = part
         self._stack.setCurrentWidget(part)
+        self._fit_filters()
         self.part_shown.emit()
 
     def show_facets(self, shown: bool) -> None:
@@ -126,6 +128,10 @@ class ArchivePlace(QWidget):
         """Fold the facets away where it is narrow."""
         super().resizeEvent(event)
         self._fold()
+
+    def _fit_filters(self) -> None:
+        alone = self._shown is self.browser and self.browser.items.isHidden()
+        self.filters.set_list_hidden(alone)
 
     def _fold(self) -> None:
         fits = self.width() >= self._theme.px(_FACETS_FIT)

@@ -30,11 +30,13 @@ class Browser(QWidget):
         back_to_hits: the user wants the search results again.
         saved: the id of an item, its fields as they were shown and as they are now.
         left_editor: an item and what was typed for it (`ItemEdit`), which was not saved.
+        list_shown: whether the list is there, or what is chosen of it has all the room.
     """
 
     back_to_hits = Signal()
     saved = Signal(str, object, object)
     left_editor = Signal(object, object)
+    list_shown = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +95,7 @@ class Browser(QWidget):
         """Show the chosen item, and where it is narrow nothing beside it."""
         self._right.setCurrentIndex(0)
         if self._narrow:
-            self.items.hide()
+            self._show_list(False)
             self._right.show()
         self._arrange()
 
@@ -112,7 +114,7 @@ class Browser(QWidget):
         self._right.setCurrentWidget(self.editor)
         self.editor.edit(item, draft)
         if self._narrow:
-            self.items.hide()
+            self._show_list(False)
             self._right.show()
 
     @property
@@ -139,9 +141,13 @@ class Browser(QWidget):
         return True
 
     def _step_back(self) -> None:
-        self.items.show()
+        self._show_list(True)
         self._right.setVisible(not self._narrow)
         self.items.list.setFocus()
+
+    def _show_list(self, shown: bool) -> None:
+        self.items.setVisible(shown)
+        self.list_shown.emit(shown)
 
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
@@ -160,7 +166,7 @@ class Browser(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             reading = self.reader.hasFocus() or self.reader.passages.hasFocus() or self.editing
-            self.items.setVisible(not narrow or not reading)
+            self._show_list(not narrow or not reading)
             self._right.setVisible(not narrow or reading)
             self._arrange()
         if not narrow and event.oldSize().width() != event.size().width():

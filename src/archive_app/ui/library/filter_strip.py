@@ -32,6 +32,7 @@ class FilterStrip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._folded = False
+        self._list_hidden = False
         self._chips: dict[tuple[Facet, str], RemovableChip] = {}
         self._within: RemovableChip | None = None
         self._button = Button(_("Filters"), theme, icon="list-filter")
@@ -82,6 +83,11 @@ class FilterStrip(QWidget):
         self._folded = folded
         self._fit()
 
+    def set_list_hidden(self, hidden: bool) -> None:
+        """Say whether a text has all the room, and the way to the facets is not needed."""
+        self._list_hidden = hidden
+        self._fit()
+
     def set_theme(self, theme: Theme) -> None:
         """Follow a theme."""
         self._theme = theme
@@ -94,5 +100,6 @@ class FilterStrip(QWidget):
         self._row.setSpacing(px(8))
 
     def _fit(self) -> None:
-        self._button.setVisible(self._folded)
-        self.setVisible(self._folded or bool(self._all()))
+        way = self._folded and not self._list_hidden
+        self._button.setVisible(way)
+        self.setVisible(way or bool(self._all()))

@@ -108,9 +108,7 @@ class PlayerBar(QWidget):
         self._theme = theme
         for part in (self.notes, self._words, self._timeline, self._transport):
             part.set_theme(theme)
-        side, above = theme.px(_SIDE), theme.px(10)
-        self._column.setContentsMargins(side, above, side, above)
-        self._column.setSpacing(theme.px(8))
+        self._give_air()
         self._grid.setHorizontalSpacing(theme.px(_GAP))
         self._grid.setVerticalSpacing(theme.px(6))
         self._form = None
@@ -126,6 +124,7 @@ class PlayerBar(QWidget):
         """Take little height, or what is needed."""
         if low != self._low:
             self._low = low
+            self._give_air()
             self._fit()
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
@@ -200,6 +199,12 @@ class PlayerBar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("surface"))
         painter.fillRect(0, 0, self.width(), 1, self._theme.color("line"))
+
+    def _give_air(self) -> None:
+        px = self._theme.px
+        side, above = px(_SIDE), px(5 if self._low else 10)
+        self._column.setContentsMargins(side, above, side, above)
+        self._column.setSpacing(px(3 if self._low else 8))
 
     def _seek(self, position_ms: int) -> None:
         self._timeline.show_position(position_ms)

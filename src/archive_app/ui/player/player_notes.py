@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from archive_app.ui import icons
+from archive_app.ui.style import settle
 from archive_app.ui.theme import Theme
-from archive_app.ui.widgets.chip import Chip
+from archive_app.ui.widgets.chip import RemovableChip
+from archive_app.ui.widgets.elided_label import plain_tooltip
 from archive_app.ui.widgets.flow_layout import FlowLayout
 
-_ICON = 14
 
-
-class PlayerNote(Chip):
-    """A pill with words that may change, and a × that ends what they tell.
-
-    Signals:
-        ended: the user wants it over.
-    """
-
-    ended = Signal()
+class PlayerNote(RemovableChip):
+    """A pill with words that may change, and a × that ends what they tell."""
 
     def __init__(self, words: str, ends: str, theme: Theme, parent: QWidget) -> None:
-        self._cross: QToolButton | None = None  # set_theme runs before there is one
-        super().__init__(words, theme, accent=True, parent=parent)
-        cross = QToolButton(self)
-        cross.setProperty("ring", "round")
-        cross.setAccessibleName(ends)
-        cross.setToolTip(ends)
-        cross.clicked.connect(self.ended)
-        self._row.addWidget(cross)
-        self._cross = cross
-        self.setFocusProxy(cross)
-        self.set_theme(theme)
+        super().__init__(words, theme, removing=ends, parent=parent)
 
     def show_words(self, words: str, ends: str) -> None:
         """Say something else."""
@@ -41,20 +24,9 @@ class PlayerNote(Chip):
             self._label.setText(words)
             self.setAccessibleName(words)
             self.updateGeometry()
-        if self._cross is not None and ends != self._cross.toolTip():
+        if self._cross is not None and ends != self._cross.accessibleName():
             self._cross.setAccessibleName(ends)
-            self._cross.setToolTip(ends)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Follow a theme."""
-        super().set_theme(theme)
-        if self._cross is None:
-            return
-        self._row.setContentsMargins(theme.px(11), theme.px(1), theme.px(3), theme.px(1))
-        self._row.setSpacing(theme.px(2))
-        self._cross.setIcon(icons.icon("x", theme, self._token, _ICON))
-        self._cross.setIconSize(QSize(theme.px(_ICON), theme.px(_ICON)))
-        self._cross.setFixedSize(theme.px(24), theme.px(24))
+            self._cross.setToolTip(plain_tooltip(ends))
 
 
 class PlayerNotes(QWidget):
@@ -91,7 +63,8 @@ class PlayerNotes(QWidget):
             note.show_words(words, ends)
             return
         note = self._notes[name] = PlayerNote(words, ends, self._theme, self)
-        note.ended.connect(lambda: self.ended.emit(name))
+        note.removed.connect(lambda: self.ended.emit(name))
+        settle(note, note.set_theme, self._theme)  # else it asks for another height once shown
         self._flow.addWidget(note)
         note.show()
         self.show()

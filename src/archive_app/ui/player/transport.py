@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from archive_app.i18n import N_, _
 from archive_app.ui import icons
@@ -59,6 +59,7 @@ class Transport(QWidget):
         self._theme = theme
         self._keys = dict(KEYS)
         self._playing = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self.buttons = {part: self._button(look) for part, look in _LOOKS.items()}

@@ -123,7 +123,9 @@ class QueueList(QListWidget):
 
 
 def entry_words(entry: Entry) -> str:
-    """Return which part of a recording an entry is, in words."""
+    """Return which part of a recording an entry is, or why it can't be played, in words."""
+    if entry.gone:
+        return _("This item was deleted and is skipped.")
     if entry.end_ms is not None:
         words = _("{start} to {end}").format(
             start=format_ms(entry.start_ms or 0), end=format_ms(entry.end_ms)

@@ -66,6 +66,10 @@ class EditedPassages(PassageList):
             self._moved()
         return editor
 
+    def is_in_editor(self, part: QWidget) -> bool:
+        """Whether a widget is a part of the editor that is open."""
+        return self._editing is not None and self._editing.isAncestorOf(part)
+
     def _fit_editor(self) -> None:
         if 0 <= self.editor_row < len(self.scroller):
             self.scroller.measure_again(self.editor_row)
@@ -93,6 +97,7 @@ class EditedPassages(PassageList):
 
     def rows_move(self, renewal: Renewal) -> None:
         """Take the editor along before the rows change, so that the right one has its height."""
+        super().rows_move(renewal)
         editing = self._editing
         if editing is None or editing.row < 0:
             return
@@ -112,8 +117,9 @@ class EditedPassages(PassageList):
         layout = self._setter.laid_out(row)
         if self._editing is None or row != self.editor_row:
             return layout.height
-        tall = self._editing.height_wanted(self._setter.columns.text_width)
-        return layout.text_y + tall + self._setter.pad
+        around = layout.text_y + self._setter.pad
+        room = self.viewport().height() - around
+        return around + self._editing.height_wanted(self._setter.columns.text_width, room)
 
     def look(self, row: int) -> RowLook:
         """Return what a passage is painted with; where it is edited, without its text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect
 from PySide6.QtGui import QWheelEvent
@@ -22,6 +22,14 @@ class Rows(Protocol):
 
     def viewport(self) -> QWidget:
         """Return the window on the list."""
+
+
+@runtime_checkable
+class Fitting(Protocol):
+    """An editor that can make do with little room."""
+
+    def set_room(self, height: int) -> None:
+        """Be no higher than so many pixels, if that can be."""
 
 
 class EditorPlace(QWidget):
@@ -73,11 +81,13 @@ class EditorPlace(QWidget):
             editor.setParent(None)
         return editor
 
-    def height_wanted(self, width: int) -> int:
-        """Return how tall the editor wants to be at a width."""
+    def height_wanted(self, width: int, room: int) -> int:
+        """Return how tall the editor wants to be at a width, in a window with so much room."""
         editor = self._editor
         if editor is None:
             return 0
+        if isinstance(editor, Fitting):
+            editor.set_room(room)
         policy = editor.sizePolicy()
         layout = editor.layout()
         if layout is not None and layout.hasHeightForWidth():

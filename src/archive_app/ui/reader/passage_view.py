@@ -19,8 +19,9 @@ from archive_app.domain.transcript import Passage
 from archive_app.ui.lists.walker import Move
 from archive_app.ui.reader.edited_passages import EditedPassages
 from archive_app.ui.reader.passage_hand import PassageHand
-from archive_app.ui.reader.passage_list import Anchor, Span, Spans
+from archive_app.ui.reader.passage_list import Span, Spans
 from archive_app.ui.reader.passage_menu import PassageMenu
+from archive_app.ui.reader.passage_rows import Anchor
 from archive_app.ui.reader.reading_hold import ReadingHold
 from archive_app.ui.reader.renewal import Renewal
 from archive_app.ui.reader.word_choice import WordChoice, next_word, word_at

@@ -114,10 +114,12 @@ class ReaderView(QWidget):
         if another and shown in self._anchors:
             self.passages.return_to(self._anchors[shown])
 
-    def show_heard(self) -> None:
-        """Go to what is heard now, and follow the sound again."""
-        if self.passages.show_heard():
+    def show_heard(self) -> bool:
+        """Go to what is heard now, and follow the sound again; return whether anything is."""
+        found = self.passages.show_heard()
+        if found:
             self.passages.setFocus()
+        return found
 
     def show_nothing(self) -> None:
         """Show that no item is chosen."""
@@ -233,7 +235,9 @@ class ReaderView(QWidget):
             view.place_row(row, False)
 
     def _reveal(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Scroll to what of the header has got the keyboard."""
+        """Scroll to what of the header, or around what is typed, has got the keyboard."""
+        if new is not None and self.passages.is_in_editor(new):
+            self._reveal_in_editor(new)
         if new is None or not self.header.isAncestorOf(new):
             return
         top = new.mapTo(self.header, QPoint(0, 0)).y() - _AWAY
@@ -243,3 +247,12 @@ class ReaderView(QWidget):
             self.passages.scroll_to(max(0, top))
         elif bottom > value + self.passages.height():
             self.passages.scroll_to(bottom - self.passages.height())
+
+    def _reveal_in_editor(self, part: QWidget) -> None:
+        view = self.passages
+        top = part.mapTo(self, QPoint(0, 0)).y() - view.y() - _AWAY
+        over = top + part.height() + 2 * _AWAY - view.height()
+        if top < 0 or over > view.height():
+            view.scroll_by(top)
+        elif over > 0:
+            view.scroll_by(over)

@@ -24,7 +24,7 @@ from archive_app.search.language.vocabulary import first_name
 
 _PIECE = 40  # letters of what is wrong that a chip repeats
 
-#: What is the matter, short enough for a chip; `i18n.messages` has the whole sentence.
+#: What is the matter, short enough for a chip; `i18n.sentences` has the whole sentence.
 SHORT: Mapping[str, str] = {
     "query-bracket-close": N_("closes nothing"),
     "query-bracket-open": N_("is not closed"),

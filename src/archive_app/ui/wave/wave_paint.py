@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from archive_app.ui.wave.outline import Outline, heights
 
 #: How much of its colour a peak has, of one with a core.
-_PALE = 0.5
+_PALE = 0.68
 
 
 def mixed(color: QColor, ground: QColor, part: float) -> QColor:

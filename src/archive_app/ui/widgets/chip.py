@@ -71,18 +71,28 @@ class Chip(QFrame):
 
 
 class RemovableChip(Chip):
-    """A pill with a × that asks for it to be taken away (`removed`)."""
+    """A pill with a × that asks for it to be taken away (`removed`).
+
+    Args:
+        removing: what the × does, in words; without these, that it removes what the pill says.
+    """
 
     removed = Signal()
 
     def __init__(
-        self, text: str, theme: Theme, *, accent: bool = True, parent: QWidget | None = None
+        self,
+        text: str,
+        theme: Theme,
+        *,
+        accent: bool = True,
+        removing: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         self._cross: QToolButton | None = None  # set_theme runs before there is one
         super().__init__(text, theme, accent=accent, parent=parent)
         cross = QToolButton(self)
         cross.setProperty("ring", "round")
-        name = _("Remove {name}").format(name=text)
+        name = removing or _("Remove {name}").format(name=text)
         cross.setAccessibleName(name)
         cross.setToolTip(plain_tooltip(name))
         cross.clicked.connect(self.removed)

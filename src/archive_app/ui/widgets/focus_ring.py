@@ -134,7 +134,9 @@ class FocusRing(QObject):
             return
         away = self._theme.px(self._theme.ring + GAP)
         out = 0 if isinstance(target, QAbstractScrollArea) else away
-        area = _seen(target).adjusted(-out, -out, out, out)
+        seen = _seen(target)
+        overlay.setHidden(seen.isEmpty())  # scrolled out of sight
+        area = seen.adjusted(-out, -out, out, out)
         round_ends = target.property("ring") == "round"
         overlay.theme = self._theme
         overlay.radius = area.height() // 2 if round_ends else self._theme.px(_RADIUS) + out // 2
@@ -152,14 +154,12 @@ class FocusRing(QObject):
 
 
 def _seen(widget: QWidget) -> QRect:
-    """Return the part of a widget that scroll areas leave to be seen, in its window."""
+    """Return the part of a widget that what it stands in leaves to be seen, in its window."""
     window = widget.window()
     area = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
     ancestor = widget.parentWidget()
     while ancestor is not None and ancestor is not window:
-        parent = ancestor.parentWidget()
-        if isinstance(parent, QAbstractScrollArea) and ancestor is parent.viewport():
-            shown = QRect(ancestor.mapTo(window, ancestor.rect().topLeft()), ancestor.size())
-            area = area.intersected(shown)
-        ancestor = parent
+        shown = QRect(ancestor.mapTo(window, ancestor.rect().topLeft()), ancestor.size())
+        area = area.intersected(shown)
+        ancestor = ancestor.parentWidget()
     return area

@@ -32,6 +32,7 @@ QPushButton, QToolButton {
     background: @raised; color: @ink; border: 1u solid @edge; border-radius: 8u;
     padding: 7u 14u; min-height: 20u;
 }
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
 QToolButton { padding: 7u; }
 QPushButton:hover, QToolButton:hover { border-color: @ink2; background: @paper; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {

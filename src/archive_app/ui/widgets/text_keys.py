@@ -68,8 +68,18 @@ class TextKeys(QObject):
             return False
         if not any(event.matches(key) for key in _EDITING):
             return False
-        event.accept()
+        # A field with nothing of its own to undo leaves that to the window.
+        event.setAccepted(not _is_for_window(watched, event))
         return True
+
+
+def _is_for_window(field: QWidget, event: QKeyEvent) -> bool:
+    """Return whether a key is to undo or redo, and a line that one types in has nothing of that."""
+    if not isinstance(field, QLineEdit):
+        return False
+    if event.matches(_Standard.Undo):
+        return not field.isUndoAvailable()
+    return event.matches(_Standard.Redo) and not field.isRedoAvailable()
 
 
 def _is_typed_in(widget: QWidget) -> bool:
