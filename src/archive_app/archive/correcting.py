@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive_app.archive import anchoring
 from archive_app.archive import passage_rows as rows
 from archive_app.archive.database import Database
 from archive_app.archive.history import Change, Row
@@ -93,6 +94,7 @@ def write_text(change: Change, passage: str, text: str, base: str | None = None)
     words = moved_words(WordTimes(row["word_times"]), moved, text)
     rows.update_passage(change, row, {"text": text, "word_times": words.encoded})
     rows.move_redirects(change, passage, moved)
+    anchoring.follow_text(change, passage, row["text"], text, moved)
     change.touch(row["item"])
     return True
 
@@ -116,10 +118,13 @@ def split_passage(
     moved = TextChange.between(row["text"], whole)
     words = moved_words(WordTimes(row["word_times"]), moved, whole)
     rows.move_redirects(change, passage, moved)
+    anchoring.follow_text(change, passage, row["text"], whole, moved)
     first, second = times_of_parts(change.connection, row, whole, cut, words)
     rows.update_passage(change, row, {"text": cut.first, **first})
     change.touch(row["item"])
-    return rows.add_second(change, row, cut, {"text": cut.second, **second})
+    key = rows.add_second(change, row, cut, {"text": cut.second, **second})
+    anchoring.part(change, passage, key, cut)
+    return key
 
 
 def _whole_and_cut(now: str, offset: int, text: str | None) -> tuple[str, Cut]:
@@ -142,6 +147,7 @@ def join_passages(change: Change, passage: str) -> int:
     text, start = joined_with(row["text"], second["text"])
     rows.update_passage(change, row, {"text": text, **times_of_both(row, second, start)})
     rows.take_in(change, passage, second["id"], start)
+    anchoring.join(change, passage, second["id"], text, start)
     change.touch(row["item"])
     return start
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -37,7 +37,14 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "bookmark": ("id",),
     "chapter": ("id",),
     "recording_sum": ("sha256", "recording"),
+    "tag": ("id",),
+    "annotation": ("id",),
 }
+
+#: Tables that the index holds nothing of: undoing what was done to these alone indexes nothing.
+_NOT_INDEXED = frozenset(
+    {"word_family", "bookmark", "chapter", "recording_sum", "tag", "annotation"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +214,22 @@ class History:
                 "UPDATE history_step SET undone = ? WHERE id = ?", (int(undo), step.id)
             )
             items = _items_of(connection, step)
-            put_in_outbox(connection, items)
-        tables = {row["table_name"] for row in rows}
-        return Changes(frozenset(items), "term" in tables, "word_family" in tables)
+            tables = {row["table_name"] for row in rows}
+            if not tables <= _NOT_INDEXED:
+                put_in_outbox(connection, items)
+        return _changes_of(frozenset(items), tables)
+
+
+def _changes_of(items: frozenset[str], tables: Set[str]) -> Changes:
+    """Return what a step that wrote in some tables touched."""
+    of_tags = tables & {"tag", "annotation"}
+    return Changes(
+        items=frozenset() if tables <= {"tag", "annotation"} else items,
+        glossary="term" in tables,
+        word_families="word_family" in tables,
+        annotated=items if of_tags else frozenset(),
+        codebook="tag" in tables,
+    )
 
 
 def _items_of(connection: sqlite3.Connection, step: Step) -> list[str]:

@@ -267,3 +267,52 @@ CREATE INDEX history_row_key ON history_row (table_name, row_key);
 def listening_and_correcting(db: Tables) -> None:
     """Make room for times per word, bookmarks, chapters, and corrected passages."""
     _run(db, _LISTENING)
+
+
+_TAGGING = """
+CREATE TABLE tag (
+  id TEXT PRIMARY KEY,
+  parent TEXT REFERENCES tag (id),
+  place INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  colour TEXT NOT NULL,
+  sign TEXT NOT NULL,
+  shortcut TEXT NOT NULL DEFAULT '',
+  description TEXT NOT NULL DEFAULT '',
+  example TEXT NOT NULL DEFAULT '',
+  retired INTEGER NOT NULL DEFAULT 0,
+  author TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+
+-- Without an end it can't be placed any more; the passage is then where it was last, and may be
+-- gone: what somebody tagged is never deleted along with the text.
+CREATE TABLE annotation (
+  id TEXT PRIMARY KEY,
+  tag TEXT NOT NULL REFERENCES tag (id),
+  item TEXT NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+  passage TEXT NOT NULL,
+  start_at INTEGER,
+  end_at INTEGER,
+  exact TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  part_of TEXT,
+  author TEXT NOT NULL,
+  tagger TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  deleted_at TEXT
+) STRICT;
+CREATE INDEX annotation_passage ON annotation (passage) WHERE deleted_at IS NULL;
+CREATE INDEX annotation_tag ON annotation (tag, item, passage) WHERE deleted_at IS NULL;
+CREATE INDEX annotation_item ON annotation (item, passage) WHERE deleted_at IS NULL;
+CREATE INDEX annotation_made ON annotation (author, created_at) WHERE deleted_at IS NULL;
+"""
+
+
+@MIGRATIONS()
+def tagging(db: Tables) -> None:
+    """Make room for the codebook and for annotations."""
+    _run(db, _TAGGING)

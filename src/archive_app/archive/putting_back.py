@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive_app.archive import anchoring
 from archive_app.archive import passage_rows as rows
 from archive_app.archive.correcting import write_text
 from archive_app.archive.history import Change
@@ -19,7 +20,7 @@ from archive_app.archive.revision_rows import (
     rows_of,
 )
 from archive_app.domain.errors import ArchiveError, NotFound
-from archive_app.domain.text_change import TextChange
+from archive_app.domain.text_change import Cut, TextChange
 from archive_app.domain.text_joining import joined_with
 
 _TIMES = ("start_ms", "end_ms", "about")
@@ -117,6 +118,8 @@ def _put_back_whole(change: Change, done: Sequence[RowStep]) -> None:
                 change.delete(one.table, key)
         elif one.after is None:
             _make_again(change, one)
+            if one.table == "passage":
+                _part_again(change, one, done)
         else:
             after = one.after
             values = {name: v for name, v in one.before.items() if after.get(name) != v}
@@ -146,6 +149,22 @@ def _take_in_again(change: Change, second: RowStep, done: Sequence[RowStep]) -> 
     moved = TextChange.between(both, str(first.before["text"]))
     target, gone = (passage_of_key(one.key) for one in (first, second))
     rows.take_in(change, target, gone, moved.moved(start))
+    anchoring.join(change, target, gone, both, start)
+    anchoring.follow_text(change, target, both, str(first.before["text"]), moved)
+
+
+def _part_again(change: Change, second: RowStep, done: Sequence[RowStep]) -> None:
+    """Give a passage that had been joined with another what is on its words now."""
+    target = next(r.after["target"] for r in done if r.key == second.key and r.after)
+    first = next(r for r in done if r.table == "passage" and r.key == key_of(str(target)))
+    if not (first.before and first.after and second.before):
+        raise ValueError("a join without its first part")
+    texts = str(first.before["text"]), str(second.before["text"])
+    joined, (both, start) = str(first.after["text"]), joined_with(*texts)
+    moved = TextChange.between(joined, both)
+    anchoring.follow_text(change, str(target), joined, both, moved)
+    cut = Cut(*texts, first_end=len(texts[0]), second_start=start)
+    anchoring.part(change, str(target), passage_of_key(second.key), cut)
 
 
 def _make_again(change: Change, one: RowStep) -> None:

@@ -11,10 +11,12 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive_app.archive import anchoring
 from archive_app.archive.as_imported import AsImported, as_imported
 from archive_app.archive.history import Change, Row
 from archive_app.archive.transcripts import GAP, Source, passage_row
 from archive_app.domain.alignment import align
+from archive_app.domain.text_change import TextChange
 from archive_app.domain.transcript import DraftPassage, passage_id
 
 
@@ -82,7 +84,8 @@ def renew_transcript(
     found = _ids(change.connection, before, kept, source, {*rows, *before.ids})
     wanted = _with_corrected(found, passages, before, list(rows))
     ids = [key for key, _draft in wanted]
-    for key in rows.keys() - set(ids):
+    gone = frozenset(rows.keys() - set(ids))
+    for key in gone:
         change.delete("passage", (key,))
     places = _places(ids, rows)
     if places is None:
@@ -96,6 +99,10 @@ def renew_transcript(
             change.insert("passage", [row])
         elif changed := _differing(change.connection, key, row):
             change.update("passage", (key,), changed)
+            _follow_text(change, key, rows[key]["text"], row)
+    if gone:
+        texts = {row["id"]: row["text"] for row in _passages(change.connection, before.id)}
+        anchoring.carry_over(change, item, texts, gone=gone)
     if source != before.source:
         change.update(
             "transcript",
@@ -107,6 +114,13 @@ def renew_transcript(
             },
         )
     change.touch(item)
+
+
+def _follow_text(change: Change, key: str, before: str, row: Row) -> None:
+    after = str(row.get("text", before))
+    if after != before:
+        moved = TextChange.between(before, after)
+        anchoring.follow_text(change, key, before, after, moved)
 
 
 def _with_corrected(

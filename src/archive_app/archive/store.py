@@ -10,7 +10,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from archive_app.archive import backups
+from archive_app.archive.annotations import Annotations
 from archive_app.archive.catalogue import Catalogue
+from archive_app.archive.codebook import Codebooks
 from archive_app.archive.database import Database, as_mendable
 from archive_app.archive.glossary import Glossary
 from archive_app.archive.history import Change, History
@@ -50,6 +52,8 @@ class Archive:
         self.positions = Positions(self.database)
         self.read_state = ReadState(self.database)
         self.marks = SoundMarks(self.database)
+        self.codebook = Codebooks(self.database)
+        self.annotations = Annotations(self.database)
         self.outbox = Outbox(self.database)
         self._in_use = ExitStack()
 

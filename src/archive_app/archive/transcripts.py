@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from archive_app.archive.anchoring import carry_over
 from archive_app.archive.database import Database, utc_now
 from archive_app.archive.history import Change, Row
 from archive_app.domain.transcript import (
@@ -221,8 +222,22 @@ def add_transcript(
             for ordinal, draft in enumerate(passages)
         ],
     )
+    _carry_annotations(change, item, transcript)
     change.touch(item)
     return transcript
+
+
+def _carry_annotations(change: Change, item: str, transcript: str) -> None:
+    """Have annotations follow their words into a text that is shown from now on."""
+    shown = change.connection.execute(
+        "SELECT id FROM current_transcript WHERE item = ?", (item,)
+    ).fetchone()
+    if shown is None or shown[0] != transcript:
+        return
+    rows = change.connection.execute(
+        "SELECT id, text FROM passage WHERE transcript = ?", (transcript,)
+    )
+    carry_over(change, item, {row["id"]: row["text"] for row in rows})
 
 
 def passage_row(key: str, transcript: str, place: int, draft: DraftPassage) -> Row:

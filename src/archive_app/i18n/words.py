@@ -47,6 +47,22 @@ _STEPS = {
     "replace-text": N_("Replace in “{subject}”"),
     "tap-times": N_("Set the times of “{subject}” by tapping along"),
     "put-back-text": N_("Put back “{subject}”"),
+    "add-tag": N_("Add the tag “{subject}”"),
+    "edit-tag": N_("Change the tag “{subject}”"),
+    "move-tag": N_("Move the tag “{subject}”"),
+    "merge-tags": N_("Merge the tag “{subject}” with another"),
+    "split-tag": N_("Split off the tag “{subject}”"),
+    "retire-tag": N_("Retire the tag “{subject}”"),
+    "revive-tag": N_("Use the tag “{subject}” again"),
+    "delete-tag": N_("Delete the tag “{subject}”"),
+    "take-proposal": N_("Make tags of themes, such as “{subject}”"),
+    "import-codebook": N_("Add the codebook “{subject}”"),
+    "add-annotation": N_("Tag with “{subject}”"),
+    "add-annotations": N_("Tag several passages with “{subject}”"),
+    "delete-annotation": N_("Take the tag “{subject}” off"),
+    "note-annotation": N_("Write a note with the tag “{subject}”"),
+    "retag-annotations": N_("Change tags to “{subject}”"),
+    "place-annotation": N_("Put the tag “{subject}” on other words"),
 }
 
 _USES = {

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from archive_app.services.searching import Searching
     from archive_app.services.sound_tags import SoundTagging
     from archive_app.services.suggesting import Suggesting
+    from archive_app.services.tagging import Tagging
+    from archive_app.services.tags import Tags
     from archive_app.services.tapping import Tapping
     from archive_app.services.waveforms import Waveforms
     from archive_app.services.word_families import WordFamilies
@@ -175,6 +177,20 @@ class Session:
         from archive_app.services.tapping import Tapping
 
         return Tapping(self.archive)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """What keeps the codebook."""
+        from archive_app.services.tags import Tags
+
+        return Tags(self.archive)
+
+    @cached_property
+    def tagging(self) -> Tagging:
+        """What puts tags on passages."""
+        from archive_app.services.tagging import Tagging
+
+        return Tagging(self.archive)
 
     def close(self) -> None:
         """Finish what is being written, stop the rest, and let go of the archive."""

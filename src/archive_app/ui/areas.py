@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+
+
+@runtime_checkable
+class HasAreas(Protocol):
+    """A place with several parts."""
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the parts, in order."""
+        ...
 
 
 def step_area(areas: Sequence[QWidget], direction: int) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from archive_app.i18n import _
 from archive_app.ui.actions import Actions
-from archive_app.ui.areas import step_area
+from archive_app.ui.areas import HasAreas, step_area
 from archive_app.ui.beside import share_room
 from archive_app.ui.library.archive_place import ArchivePlace
 from archive_app.ui.notices import PassingNotice
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from archive_app.ui.glossary.glossary_view import GlossaryView
     from archive_app.ui.search.query_form import QueryForm
     from archive_app.ui.side_panel import SidePanel
+    from archive_app.ui.tagging.tags_place import TagsPlace
     from archive_app.ui.wave.wave_panel import WavePanel
 
 #: In a window lower than this, in pixels at scale 1, the player takes little height.
@@ -121,6 +122,16 @@ class MainWindow(QMainWindow):
         return view
 
     @cached_property
+    def tags(self) -> TagsPlace:
+        """The place Labels, made at the first need."""
+        from archive_app.ui.tagging.tags_place import TagsPlace
+
+        place = TagsPlace(self._theme)
+        self._places.addWidget(place)
+        self._dress_late(place, place.set_theme)
+        return place
+
+    @cached_property
     def query_form(self) -> QueryForm:
         """The search form, made at the first need."""
         from archive_app.ui.search.query_form import QueryForm
@@ -204,7 +215,12 @@ class MainWindow(QMainWindow):
             self.side.put_away()
         self._place = place
         self._places.setCurrentWidget(place)
-        self.top.show_place("archive" if place is self.archive else "glossary")
+        self.top.show_place(self._name_of(place))
+
+    def _name_of(self, place: QWidget) -> str:
+        names = ("archive", "tags", "glossary")
+        made = (name for name in names if self.__dict__.get(name) is place)
+        return next(made, "archive")
 
     @property
     def place(self) -> QWidget:
@@ -217,7 +233,7 @@ class MainWindow(QMainWindow):
 
     def _areas(self) -> Sequence[QWidget]:
         top = (self.search, self.chips)
-        place = self.archive.areas() if self.place is self.archive else (self.place,)
+        place = self.place.areas() if isinstance(self.place, HasAreas) else (self.place,)
         wave = (self.wave,) if self.has_wave else ()
         return (*top, *place, *self._beside, *wave, self.player)
 

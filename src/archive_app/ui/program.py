@@ -35,6 +35,7 @@ from archive_app.ui.looks_desk import LooksDesk
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.marks_desk import MarksDesk
 from archive_app.ui.search_desk import SearchDesk, Slot
+from archive_app.ui.tagging_desk import TaggingDesk
 from archive_app.ui.teller import Teller
 from archive_app.ui.way_around import WayAround
 from archive_app.ui.window_place import place_of
@@ -95,10 +96,11 @@ class Program(QObject):
         self.hearing.follow(self.archive, self.item)
         self.letters = LetterKeys(settings, window.actions_, window)
         self.marks = MarksDesk(session, jobs, self.archive, self.hearing, window)
+        self.tagging = TaggingDesk(session, jobs, settings, self.archive, self.hearing, window)
         self.correcting: CorrectingDesk | None = None
         self.looks = LooksDesk(settings, appearance, window)
         self.printing = PrintController(session, jobs, self.archive.reading, window)
-        self.way = WayAround(window, self.hearing, self.glossary, self.importing)
+        self.way = WayAround(window, self.hearing, self.glossary, self.tagging, self.importing)
         self._connect()
         self._connect_actions()
         window.actions_.enable_archive(False)
@@ -114,6 +116,7 @@ class Program(QObject):
         self.archive.show_items(items, first=self._settings.current.item)
         self.history.begin()
         self.read_state.refresh()
+        self.tagging.begin()
         QTimer.singleShot(0, self._set_up_rest)
         self.upkeep.catch_up()
 
@@ -128,7 +131,8 @@ class Program(QObject):
         )
         desk.changed.connect(self.archive.take_changes)
         self._hear_out(desk)
-        self._appearance.changed.connect(desk.set_theme)
+        for part in (desk, self.tagging):
+            self._appearance.changed.connect(part.set_theme)
         self._give(desk.slots())
 
     def _not_opened(self, error: ArchiveError) -> None:
@@ -160,7 +164,7 @@ class Program(QObject):
         self.importing.failed.connect(lambda words: window.tell(words, stays=True))
         self._hear_out(
             archive.reading, self.history, self.desk, self.glossary, self.read_state, self.item,
-            self.hearing, self.marks, self.looks, self.printing,
+            self.hearing, self.marks, self.looks, self.printing, self.tagging,
         )  # fmt: skip
         for part in (archive, self.upkeep, self.letters):
             part.failed.connect(self.tell)
@@ -177,8 +181,10 @@ class Program(QObject):
         self.glossary.changed.connect(archive.search_again)
         self.history.changed.connect(archive.take_changes)
         self.history.changed.connect(self.glossary.take_changes)
-        for look in (archive.refresh, self.glossary.refresh, self.read_state.refresh):
-            self.history.stirred.connect(look)
+        archive.took.connect(self.tagging.take_changes)
+        self.tagging.changed.connect(archive.take_changes)
+        for part in (archive, self.glossary, self.read_state, self.tagging):
+            self.history.stirred.connect(part.refresh)
         self.read_state.changed.connect(self._search_by_marks)
         self.upkeep.indexed.connect(archive.search_again)
         self.upkeep.progressed.connect(archive.searching.count_behind)
@@ -194,7 +200,9 @@ class Program(QObject):
 
     def _connect_actions(self) -> None:
         self._give(self._archive_slots())
-        for part in (self.item, self.desk, self.way, self.looks, self.hearing, self.marks):
+        for part in (
+            self.item, self.desk, self.way, self.looks, self.hearing, self.marks, self.tagging,
+        ):  # fmt: skip
             self._give(part.slots())
 
     def _give(self, slots: Mapping[str, Slot]) -> None:

@@ -12,7 +12,7 @@ from archive_app.ui.theme import Size, Theme
 from archive_app.ui.widgets.button import Button
 from archive_app.ui.widgets.search_field import SearchField
 
-_PLACES = (("archive", "library"), ("glossary", "book-open-text"))
+_PLACES = (("archive", "library"), ("tags", "tag"), ("glossary", "book-open-text"))
 #: In a window narrower than this, in pixels at scale 1, the program's name is left out.
 _WIDE = 900
 #: In one narrower than this only the field and the places are left.

@@ -10,6 +10,7 @@ from archive_app.ui.controllers.import_controller import ImportController
 from archive_app.ui.listening_desk import ListeningDesk
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.search_desk import Slot
+from archive_app.ui.tagging_desk import TaggingDesk
 
 
 class WayAround(QObject):
@@ -20,12 +21,14 @@ class WayAround(QObject):
         window: MainWindow,
         hearing: ListeningDesk,
         glossary: GlossaryController,
+        tagging: TaggingDesk,
         importing: ImportController,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._hearing = hearing
         self._glossary = glossary
+        self._tagging = tagging
         self._importing = importing
         window.search.left.connect(self._focus_items)
         window.term_search_requested.connect(self.search_for)
@@ -71,7 +74,7 @@ class WayAround(QObject):
         if self._hearing.step_back():
             return
         if window.place is not archive:
-            if not self._glossary.step_back():
+            if not self._leave_something():
                 window.show_place(archive)
         elif archive.shown is archive.browser:
             if not archive.browser.step_back():
@@ -81,6 +84,12 @@ class WayAround(QObject):
             self._focus_items()
         else:
             self._importing.leave()
+
+    def _leave_something(self) -> bool:
+        """Leave what is under way in the place that is shown; return whether there was any."""
+        if self._tagging.is_shown:
+            return self._tagging.step_back()
+        return self._glossary.step_back()
 
     def _show_keys(self) -> None:
         from archive_app.ui.help import KeysDialog

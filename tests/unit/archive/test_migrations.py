@@ -25,6 +25,7 @@ _UNDO = (
     "DROP TABLE passage_redirect; DROP TABLE passage_draft; DROP TABLE bookmark;"
     "DROP TABLE chapter; DROP TABLE recording_sum; DROP INDEX history_row_key;"
     "ALTER TABLE passage DROP COLUMN about; ALTER TABLE passage DROP COLUMN word_times;",
+    "DROP TABLE annotation; DROP TABLE tag;",
 )
 
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archive_app.i18n.sentences import archive, correcting, files, program, searching, sound
+from archive_app.i18n.sentences import (
+    archive,
+    correcting,
+    files,
+    program,
+    searching,
+    sound,
+    tagging,
+)
 
-SUBJECTS = (archive, files, sound, correcting, searching, program)
+SUBJECTS = (archive, files, sound, correcting, searching, tagging, program)
 
 #: English texts by code; the catalogues hold the Dutch.
 SENTENCES: Mapping[str, str] = {

@@ -32,7 +32,8 @@ class ArchiveController(QObject):
     """Keeps list, facets and results in step with the archive and with what is asked.
 
     Signals:
-        changed: the catalogue changed, by an edit, undo or import.
+        changed: the archive changed, by an edit, undo or import.
+        took: what was changed (`Changes`), for those that show a part of it.
         renewed: the catalogue was read again, and `items` are those of now.
         shown: the place has to be seen, as something is searched for.
         answered: what was found is shown (`SearchResult`).
@@ -41,6 +42,7 @@ class ArchiveController(QObject):
     """
 
     changed = Signal()
+    took = Signal(object)
     renewed = Signal()
     shown = Signal()
     answered = Signal(object)
@@ -157,9 +159,11 @@ class ArchiveController(QObject):
 
     def take_changes(self, changes: Changes) -> None:
         """Show what a change touched."""
-        if changes:
+        if changes.items or changes.glossary or changes.word_families:
             self.refresh()
+        if changes:
             self.changed.emit()
+            self.took.emit(changes)
 
     # -- filters
 

@@ -1,0 +1,1 @@
+"""Tagging: the codebook, annotations in the text, the round, and what was found by tags."""
