@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -245,7 +245,16 @@ def reached(process: subprocess.Popen[str], name: str) -> bool:
     return any(path.endswith(name) for path in held)
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Have a command heed Ctrl+C also where the tests themselves run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @needs_proc
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(
     ("lock", "arguments"),
     [("setup.lock", ("list",)), ("index.lock", ("import", "FOLDER", "--yes"))],
