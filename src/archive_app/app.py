@@ -88,6 +88,7 @@ def _told(code: str, exit_code: int, **particulars: Particular) -> int:
 def _open_session(folder: Path | None, settings: SettingsFile) -> Session:
     session = _make_session(folder, settings)
     session.open()
+    session.tagging.tagger = settings.current.tagger
     return session
 
 

@@ -183,7 +183,7 @@ def test_every_box_has_a_name_and_the_form_a_role(form) -> None:
 
     boxes = [one for one in form.findChildren(QWidget) if isinstance(one, QLineEdit | QCheckBox)]
     names = [told(one) for one in boxes]
-    assert len(boxes) == 17 and all(names) and len(set(names)) == 17
+    assert len(boxes) == 20 and all(names) and len(set(names)) == 20
     for combo in form.findChildren(QComboBox):  # Qt tells its value, and its label by relation
         related = QAccessible.queryAccessibleInterface(combo).relations()
         labels = [one.text(QAccessible.Text.Name) for one, _kind in related]

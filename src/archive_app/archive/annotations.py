@@ -16,6 +16,10 @@ _ALL = (
 )
 
 
+MarkedRow = tuple[str, str, str, str, bool]
+"""Item, passage, tag, tagger and whether there is a note, of one annotation."""
+
+
 class Annotations:
     """Reads annotations, those of deleted items left out; safe to use from several threads."""
 
@@ -44,19 +48,32 @@ class Annotations:
 
         Their words were taken away, or are in a text that another one took the place of.
         """
-        return self._found(
-            f"{_ALL} (a.end_at IS NULL OR NOT EXISTS (SELECT 1 FROM passage p"
-            " JOIN current_transcript c ON c.id = p.transcript"
-            " WHERE p.id = a.passage)) ORDER BY a.item, a.created_at, a.id",
+        # Of an item with one text, that was never another, what has a place is in that text.
+        hidden = self._rows(
+            "SELECT a.id FROM annotation a INDEXED BY annotation_item WHERE a.deleted_at IS NULL"
+            " AND a.item IN (SELECT i.id FROM item i LEFT JOIN transcript t ON t.item = i.id"
+            " GROUP BY i.id HAVING count(t.id) <> 1 OR count(t.deleted_at) > 0)"
+            " AND NOT EXISTS (SELECT 1 FROM passage p JOIN current_transcript c"
+            " ON c.id = p.transcript WHERE p.id = a.passage)",
             (),
+        )
+        return self._found(
+            f"{_ALL} a.id IN (SELECT id FROM annotation WHERE deleted_at IS NULL"
+            " AND end_at IS NULL UNION SELECT value FROM json_each(?))"
+            " ORDER BY a.item, a.created_at, a.id",
+            (json.dumps([row["id"] for row in hidden]),),
         )
 
     def counts(self) -> dict[str, int]:
         """Return how many annotations each tag has; tags without any are left out."""
-        found: dict[str, int] = {}
-        for (tag, _item), count in self.counts_by_item().items():
-            found[tag] = found.get(tag, 0) + count
-        return found
+        rows = self._rows("SELECT id FROM item WHERE deleted_at IS NOT NULL", ())
+        gone = json.dumps([row["id"] for row in rows])
+        left_out = " AND item NOT IN (SELECT value FROM json_each(?))" if rows else ""
+        counted = self._rows(
+            f"SELECT tag, count(*) FROM annotation WHERE deleted_at IS NULL{left_out} GROUP BY tag",
+            (gone,) if rows else (),
+        )
+        return {row[0]: row[1] for row in counted}
 
     def counts_by_item(self) -> dict[tuple[str, str], int]:
         """Return how many annotations there are by tag and item; where there are none, nothing."""
@@ -79,6 +96,35 @@ class Annotations:
         for item, passage in rows:
             found.setdefault(item, set()).add(passage)
         return {item: frozenset(passages) for item, passages in found.items()}
+
+    def marked(self, items: Iterable[str] | None = None) -> list[MarkedRow]:
+        """Return item, passage, tag, tagger and whether there is a note of each that is placed.
+
+        Args:
+            items: only those of these items; of deleted ones too.
+        """
+        some = "" if items is None else " AND item IN (SELECT value FROM json_each(?))"
+        # All of them are read as they lie in the file: in the order of an index it takes thrice as
+        # long, and that is what SQLite would choose.
+        way = "NOT INDEXED" if items is None else ""
+        rows = self._rows(
+            f"SELECT item, passage, tag, tagger, note <> '' FROM annotation {way}"
+            f" WHERE deleted_at IS NULL AND end_at IS NOT NULL{some}",
+            () if items is None else (json.dumps(list(items)),),
+        )
+        return [tuple(row) for row in rows]
+
+    def tags_on(self, passages: Iterable[str]) -> dict[str, list[str]]:
+        """Return the tags on some passages, each once, in no order."""
+        rows = self._rows(
+            "SELECT DISTINCT passage, tag FROM annotation WHERE deleted_at IS NULL"
+            " AND end_at IS NOT NULL AND passage IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(passages)),),
+        )
+        found: dict[str, list[str]] = {}
+        for passage, tag in rows:
+            found.setdefault(passage, []).append(tag)
+        return found
 
     def taggers(self) -> list[str]:
         """Return the names that taggers gave, in alphabetical order."""
@@ -126,6 +172,16 @@ def annotations_of_tags(change: Change, tags: Iterable[str]) -> list[Annotation]
         (json.dumps(list(tags)),),
     )
     return [annotation_of(row) for row in rows.fetchall()]
+
+
+def retag_annotations(change: Change, annotations: Iterable[str], tag: str) -> None:
+    """Give annotations another tag: many, of which not each is read and written by itself."""
+    rows = change.connection.execute(
+        "SELECT * FROM annotation WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(list(annotations)),),
+    ).fetchall()
+    change.update_all("annotation", rows, {"tag": tag})
+    change.show(*{row["item"] for row in rows})
 
 
 def add_annotation(change: Change, annotation: Annotation) -> None:

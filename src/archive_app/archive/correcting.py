@@ -76,12 +76,19 @@ class Corrections:
         return rows.resolve(self._database.connection, passage, offset)
 
 
-def write_text(change: Change, passage: str, text: str, base: str | None = None) -> bool:
+def write_text(
+    change: Change,
+    passage: str,
+    text: str,
+    base: str | None = None,
+    moved: TextChange | None = None,
+) -> bool:
     """Give a passage another text, and move what hangs on it; return whether that is a change.
 
     Args:
         text: tidy already.
         base: what the text has to be now; None: whatever.
+        moved: how it came of the text that is there, where that is known.
 
     Raises:
         ArchiveError: `passage-changed`.
@@ -90,7 +97,7 @@ def write_text(change: Change, passage: str, text: str, base: str | None = None)
     if text == row["text"]:
         return False
     _check_base(row["text"], base)
-    moved = TextChange.between(row["text"], text)
+    moved = moved or TextChange.between(row["text"], text)
     words = moved_words(WordTimes(row["word_times"]), moved, text)
     rows.update_passage(change, row, {"text": text, "word_times": words.encoded})
     rows.move_redirects(change, passage, moved)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -91,6 +91,24 @@ class Change:
         )
         after = _read(self.connection, table, key)
         self._images.append((table, json.dumps(key), _image(before), _image(after)))
+
+    def update_all(self, table: str, rows: Sequence[sqlite3.Row], values: Row) -> None:
+        """Change the same columns of many rows.
+
+        Args:
+            rows: with all their columns, as they were read within this change.
+            values: as the columns' types have them.
+        """
+        columns = ", ".join(f"{column} = ?" for column in values)
+        keys = [tuple(row[column] for column in KEYS[table]) for row in rows]
+        self.connection.executemany(
+            f"UPDATE {table} SET {columns} WHERE {_where(table)}",
+            [(*values.values(), *key) for key in keys],
+        )
+        self._images += [
+            (table, json.dumps(key), _image(row), json.dumps({**row, **values}, ensure_ascii=False))
+            for key, row in zip(keys, map(dict, rows), strict=True)
+        ]
 
     def delete(self, table: str, key: Key) -> None:
         """Delete one row. What hangs on it has to be deleted before it, row by row."""
@@ -328,5 +346,5 @@ def _read(connection: sqlite3.Connection, table: str, key: Key) -> sqlite3.Row |
     return found
 
 
-def _image(row: sqlite3.Row | None) -> str | None:
+def _image(row: sqlite3.Row | Row | None) -> str | None:
     return None if row is None else json.dumps(dict(row), ensure_ascii=False)

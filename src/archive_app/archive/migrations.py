@@ -308,6 +308,7 @@ CREATE TABLE annotation (
 CREATE INDEX annotation_passage ON annotation (passage) WHERE deleted_at IS NULL;
 CREATE INDEX annotation_tag ON annotation (tag, item, passage) WHERE deleted_at IS NULL;
 CREATE INDEX annotation_item ON annotation (item, passage) WHERE deleted_at IS NULL;
+CREATE INDEX annotation_lost ON annotation (id) WHERE deleted_at IS NULL AND end_at IS NULL;
 CREATE INDEX annotation_made ON annotation (author, created_at) WHERE deleted_at IS NULL;
 """
 
@@ -316,3 +317,42 @@ CREATE INDEX annotation_made ON annotation (author, created_at) WHERE deleted_at
 def tagging(db: Tables) -> None:
     """Make room for the codebook and for annotations."""
     _run(db, _TAGGING)
+
+
+_TAG_ROUNDS = """
+-- No part of the history: where somebody is in a round, and what they saw in it.
+CREATE TABLE tag_round (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  author TEXT NOT NULL,
+  choice TEXT NOT NULL,
+  begun_at TEXT NOT NULL,
+  ended_at TEXT,
+  passage TEXT NOT NULL DEFAULT '',
+  place INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX tag_round_author ON tag_round (author, id);
+
+CREATE TABLE tag_round_seen (
+  round INTEGER NOT NULL REFERENCES tag_round (id) ON DELETE CASCADE,
+  passage TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (round, passage)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tag_round_refused (
+  round INTEGER NOT NULL REFERENCES tag_round (id) ON DELETE CASCADE,
+  passage TEXT NOT NULL,
+  tag TEXT NOT NULL,
+  PRIMARY KEY (round, passage, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tag_round_time (
+  author TEXT NOT NULL, day TEXT NOT NULL, ms INTEGER NOT NULL, PRIMARY KEY (author, day)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@MIGRATIONS()
+def tag_rounds(db: Tables) -> None:
+    """Make room for where somebody is in a tagging round, and for what they did."""
+    _run(db, _TAG_ROUNDS)

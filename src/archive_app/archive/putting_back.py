@@ -74,7 +74,9 @@ def _put_back_fields(change: Change, passage: str, before: Image, after: Image) 
         raise ArchiveError("changed-since") from error
     changed = False
     if before["text"] != after["text"]:
-        changed |= write_text(change, passage, str(before["text"]))
+        text = str(before["text"])
+        moved = _way_back(change, passage, row["text"], text)
+        changed |= write_text(change, passage, text, moved=moved)
     if any(before.get(name) != after.get(name) for name in _TIMES):
         changed |= _put_back_times(change, passage, before)
     if any(before[name] != after[name] for name in _SPEAKER):
@@ -89,6 +91,22 @@ def _put_back_fields(change: Change, passage: str, before: Image, after: Image) 
     if changed:
         change.touch(row["item"])
     return changed
+
+
+def _way_back(change: Change, passage: str, text: str, wanted: str) -> TextChange:
+    """Return how a text becomes an older one of its passage.
+
+    What was done step by step tells better which words stayed than the two texts do, unless words
+    went and came again.
+    """
+    direct = TextChange.between(text, wanted)
+    way, at = TextChange.same(len(text)), text
+    for one in reversed(of_row(change.connection, "passage", key_of(passage))):
+        if at == wanted or not one.before or not one.after or one.after["text"] != at:
+            break
+        before = str(one.before["text"])
+        way, at = way.then(TextChange.between(before, at).back), before
+    return way if at == wanted and way.kept_length >= direct.kept_length else direct
 
 
 def _put_back_times(change: Change, passage: str, before: Image) -> bool:
@@ -112,7 +130,7 @@ def _put_back_whole(change: Change, done: Sequence[RowStep]) -> None:
     for one in reversed(done):
         key = (passage_of_key(one.key),)
         if one.before is None:
-            if one.table == "passage" and not _had_redirect(one, done):
+            if one.table == "passage":
                 _take_in_again(change, one, done)
             else:
                 change.delete(one.table, key)
@@ -125,7 +143,8 @@ def _put_back_whole(change: Change, done: Sequence[RowStep]) -> None:
             values = {name: v for name, v in one.before.items() if after.get(name) != v}
             if one.table == "passage":
                 change.touch(rows.passage_at(change.connection, *key)["item"])
-            change.update(one.table, key, values)
+            if values:  # it was written twice in the step, and is as it was
+                change.update(one.table, key, values)
 
 
 def _had_redirect(second: RowStep, done: Sequence[RowStep]) -> bool:
@@ -135,22 +154,31 @@ def _had_redirect(second: RowStep, done: Sequence[RowStep]) -> bool:
 
 def _take_in_again(change: Change, second: RowStep, done: Sequence[RowStep]) -> None:
     """Do away with the second part of a split; who knows it is led to the whole."""
-    first = next(
-        (
-            r
-            for r in done
-            if r.table == "passage" and r.before and r.after and r.before["text"] != r.after["text"]
-        ),
-        None,
-    )
-    if first is None or not (first.before and first.after and second.after):
+    if second.after is None:
+        raise ValueError("a split without its second part")
+    first = change.connection.execute(
+        "SELECT id, text FROM passage WHERE transcript = ? AND place < ?"
+        " ORDER BY place DESC LIMIT 1",
+        (second.after["transcript"], second.after["place"]),
+    ).fetchone()
+    if first is None:
         raise ValueError("a split without its first part")
-    both, start = joined_with(str(first.after["text"]), str(second.after["text"]))
-    moved = TextChange.between(both, str(first.before["text"]))
-    target, gone = (passage_of_key(one.key) for one in (first, second))
-    rows.take_in(change, target, gone, moved.moved(start))
+    target, gone = str(first["id"]), passage_of_key(second.key)
+    step = next((r for r in done if r.table == "passage" and r.key == key_of(target)), None)
+    if step is None:  # all that was typed went into the second part
+        text = whole = str(first["text"])
+    elif step.before and step.after:
+        whole, text = str(step.before["text"]), str(step.after["text"])
+    else:
+        raise ValueError("a split of which the first part is new")
+    both, start = joined_with(text, str(second.after["text"]))
+    moved = TextChange.between(both, whole)
+    if _had_redirect(second, done):
+        change.delete("passage", (gone,))
+    else:
+        rows.take_in(change, target, gone, moved.moved(start))
     anchoring.join(change, target, gone, both, start)
-    anchoring.follow_text(change, target, both, str(first.before["text"]), moved)
+    anchoring.follow_text(change, target, both, whole, moved)
 
 
 def _part_again(change: Change, second: RowStep, done: Sequence[RowStep]) -> None:

@@ -8,7 +8,7 @@ where the newer text has another text in its place or none.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive_app.archive import anchoring
@@ -16,7 +16,6 @@ from archive_app.archive.as_imported import AsImported, as_imported
 from archive_app.archive.history import Change, Row
 from archive_app.archive.transcripts import GAP, Source, passage_row
 from archive_app.domain.alignment import align
-from archive_app.domain.text_change import TextChange
 from archive_app.domain.transcript import DraftPassage, passage_id
 
 
@@ -84,8 +83,7 @@ def renew_transcript(
     found = _ids(change.connection, before, kept, source, {*rows, *before.ids})
     wanted = _with_corrected(found, passages, before, list(rows))
     ids = [key for key, _draft in wanted]
-    gone = frozenset(rows.keys() - set(ids))
-    for key in gone:
+    for key in rows.keys() - set(ids):
         change.delete("passage", (key,))
     places = _places(ids, rows)
     if places is None:
@@ -99,10 +97,7 @@ def renew_transcript(
             change.insert("passage", [row])
         elif changed := _differing(change.connection, key, row):
             change.update("passage", (key,), changed)
-            _follow_text(change, key, rows[key]["text"], row)
-    if gone:
-        texts = {row["id"]: row["text"] for row in _passages(change.connection, before.id)}
-        anchoring.carry_over(change, item, texts, gone=gone)
+    _carry_annotations(change, item, before.id, rows)
     if source != before.source:
         change.update(
             "transcript",
@@ -116,11 +111,14 @@ def renew_transcript(
     change.touch(item)
 
 
-def _follow_text(change: Change, key: str, before: str, row: Row) -> None:
-    after = str(row.get("text", before))
+def _carry_annotations(
+    change: Change, item: str, transcript: str, old: Mapping[str, sqlite3.Row]
+) -> None:
+    """Have what is on the text follow its words."""
+    after = {row["id"]: row["text"] for row in _passages(change.connection, transcript)}
+    before = {key: row["text"] for key, row in old.items()}
     if after != before:
-        moved = TextChange.between(before, after)
-        anchoring.follow_text(change, key, before, after, moved)
+        anchoring.carry_over(change, item, after, before)
 
 
 def _with_corrected(

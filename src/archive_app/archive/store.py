@@ -22,6 +22,7 @@ from archive_app.archive.outbox import Outbox
 from archive_app.archive.positions import Positions
 from archive_app.archive.read_state import ReadState
 from archive_app.archive.sound_marks import SoundMarks
+from archive_app.archive.tag_rounds import TagRounds
 from archive_app.archive.transcripts import Transcripts
 from archive_app.archive.word_families import WordFamilies
 from archive_app.domain.errors import ArchiveError
@@ -54,6 +55,7 @@ class Archive:
         self.marks = SoundMarks(self.database)
         self.codebook = Codebooks(self.database)
         self.annotations = Annotations(self.database)
+        self.tag_rounds = TagRounds(self.database)
         self.outbox = Outbox(self.database)
         self._in_use = ExitStack()
 

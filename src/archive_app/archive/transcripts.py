@@ -235,7 +235,7 @@ def _carry_annotations(change: Change, item: str, transcript: str) -> None:
     if shown is None or shown[0] != transcript:
         return
     rows = change.connection.execute(
-        "SELECT id, text FROM passage WHERE transcript = ?", (transcript,)
+        "SELECT id, text FROM passage WHERE transcript = ? ORDER BY place", (transcript,)
     )
     carry_over(change, item, {row["id"]: row["text"] for row in rows})
 

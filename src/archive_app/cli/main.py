@@ -19,6 +19,7 @@ from archive_app.cli.importing import import_
 from archive_app.cli.looking import list_, show
 from archive_app.cli.restore import restore
 from archive_app.cli.search import search
+from archive_app.cli.tags import tag
 from archive_app.cli.upkeep import check, reindex
 from archive_app.domain.errors import ArchiveError, Cancelled
 from archive_app.i18n import LANGUAGES, _
@@ -67,7 +68,7 @@ def open_(context: Context) -> int:
     return context.window()
 
 
-for _command in (import_, search, explain, families, list_, show, reindex, check, restore):
+for _command in (import_, search, explain, families, tag, list_, show, reindex, check, restore):
     group.add_command(_command)
 
 

@@ -205,6 +205,7 @@ def hit_json(hit: Hit) -> Json:
         "reason": hit.reason.value,
         "word": hit.word,
         "related": hit.related,
+        "tags": [{"id": tag, "path": path} for tag, path in hit.tags],
     }
 
 

@@ -42,6 +42,8 @@ class Settings:
         recent: what was searched for, the newest first.
         saved: searches with a name: text by name.
         wave: whether the strip with the sound is `shown` or `hidden`; "" is as the window has room.
+        tagger: the name under which one tags, "" for none; tagger_asked: it was asked for.
+        folded_tags: ids of the tags that are folded in the tree; retired_tags: retired are shown.
         author: id of who makes changes, a UUID.
     """
 
@@ -70,6 +72,10 @@ class Settings:
     recent: tuple[str, ...] = ()
     saved: Mapping[str, str] = field(default_factory=dict)
     wave: str = ""
+    tagger: str = ""
+    tagger_asked: bool = False
+    folded_tags: tuple[str, ...] = ()
+    retired_tags: bool = True
     author: str = field(default_factory=lambda: str(uuid.uuid4()))
 
 

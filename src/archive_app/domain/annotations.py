@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from archive_app.domain.quotes import Quote, find_quote
 from archive_app.domain.text_change import Span, TextChange
 
 #: Code points of the text before and after the words that an anchor remembers.
@@ -63,54 +64,40 @@ class TextAnchor:
         """Return the anchor of the same words when they can't be placed any more."""
         return replace(self, span=None)
 
+    @property
+    def quote(self) -> Quote:
+        """The words with what stood around them."""
+        return Quote(self.exact, self.prefix, self.suffix)
+
+    def is_in(self, text: str) -> bool:
+        """Return whether its words are where it says, in the text of its passage."""
+        return self.span is not None and text[slice(*self.span)] == self.exact
+
     def moved(self, before: str, after: str, change: TextChange) -> TextAnchor:
         """Return the anchor in a corrected text of its passage.
 
         What was on the passage as a whole stays so. Words that were taken away are looked for by
-        what they were; so are those that could not be placed before.
+        what they were among what is new; so are those that could not be placed before.
         """
-        if self.covers(before) and after.strip():
+        here = self.is_in(before)
+        if here and self.covers(before) and after.strip():
             return TextAnchor.at(self.passage, after, 0, len(after))
-        span = change.moved_span(*self.span) if self.span is not None else None
+        span = change.moved_span(*self.span) if here and self.span is not None else None
         if span is None or not after[slice(*span)].strip():
-            span = find_quote(self, after)
+            own = self.span if here else None
+            others = _kept_outside(before, after, change, own)
+            span = find_quote(self.quote, after, lambda place: others.isdisjoint(range(*place)))
         return TextAnchor.at(self.passage, after, *span) if span else self.lost()
 
 
-def find_quote(anchor: TextAnchor, text: str) -> Span | None:
-    """Return where an anchor's words are in another text: None where they aren't, or are twice.
-
-    Of several places the one counts around which the most of the old context stands, if there is
-    one such place only.
-    """
-    places: list[tuple[int, int]] = []
-    start = text.find(anchor.exact) if anchor.exact else -1
-    while start >= 0:
-        places.append((_likeness(anchor, text, start), start))
-        start = text.find(anchor.exact, start + 1)
-    if not places:
-        return None
-    best = max(places)
-    if sum(likeness == best[0] for likeness, _start in places) > 1:
-        return None
-    return best[1], best[1] + len(anchor.exact)
-
-
-def _likeness(anchor: TextAnchor, text: str, start: int) -> int:
-    """Return how many code points right before and after a place are as they were."""
-    end = start + len(anchor.exact)
-    before = zip(reversed(anchor.prefix), reversed(text[:start]), strict=False)
-    after = zip(anchor.suffix, text[end:], strict=False)
-    return _common(before) + _common(after)
-
-
-def _common(pairs: zip[tuple[str, str]]) -> int:
-    count = 0
-    for one, other in pairs:
-        if one != other:
-            break
-        count += 1
-    return count
+def _kept_outside(before: str, after: str, change: TextChange, span: Span | None) -> frozenset[int]:
+    """Return where letters stand that were there before, and were not in a span: other words."""
+    start, end = span or (0, 0)
+    return frozenset(
+        new
+        for old, new in change.kept()
+        if not start <= old < end and before[old] == after[new] and not after[new].isspace()
+    )
 
 
 @dataclass(frozen=True, slots=True)

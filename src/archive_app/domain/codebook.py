@@ -166,11 +166,13 @@ class Codebook:
 
     def within(self, key: str) -> tuple[Tag, ...]:
         """Return a tag and all that stand in it, at whatever depth, in order."""
-        tag = self.get(key)
-        if tag is None:
-            return ()
-        below = (one for child in self.inside(key) for one in self.within(child.id))
-        return (tag, *below)
+        found: list[Tag] = []
+        left = [tag for tag in (self.get(key),) if tag is not None]
+        while left:
+            tag = left.pop()
+            found.append(tag)
+            left += reversed(self.inside(tag.id))
+        return tuple(found)
 
     def path(self, key: str) -> tuple[str, ...]:
         """Return the names from the top down to a tag, its own the last."""

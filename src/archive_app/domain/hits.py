@@ -45,6 +45,7 @@ class Hit:
         recording: the recording whose clock the times follow, if any.
         word: what in the text is the reason, as it stands there.
         related: the word or words of the query that it was found for, as they were asked.
+        tags: ids and paths of the tags on the passage, in the order of the tree.
         rank: how many hits of the answer are better; it says nothing of what the hit is.
     """
 
@@ -63,6 +64,7 @@ class Hit:
     recording: str | None = None
     word: str = ""
     related: str = ""
+    tags: tuple[tuple[str, str], ...] = ()
     rank: int = dataclasses.field(default=0, compare=False)
 
 
@@ -113,6 +115,9 @@ class SearchResult:
         waiting: items that the index still has to take in (their hits are found all the same).
         remarks: what was wrong with the query, at its places.
         asks: whether the query asks anything; one that only has mistakes doesn't.
+        tags: number of hits under each tag by its id, in the items that were asked for, whatever
+            tags were; "" for the passages without any. Other keys may be there too.
+        tags_asked: the tags of which one had to be on the passage, beside the query; "" for none.
     """
 
     query: str
@@ -126,6 +131,8 @@ class SearchResult:
     waiting: int = 0
     remarks: tuple[Remark, ...] = ()
     asks: bool = True
+    tags: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    tags_asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ class QueryValues:
     """The values of the fields of a query, each once, in alphabetical order.
 
     Attributes:
+        tags: their paths, in the order of the tree.
         years: the first and the last year of an item; None where no item has one.
     """
 
@@ -18,4 +19,6 @@ class QueryValues:
     organisations: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    taggers: tuple[str, ...] = ()
     years: tuple[int, int] | None = None

@@ -6,29 +6,13 @@ anchored by offsets. Offsets count code points.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-Span = tuple[int, int]
+from archive_app.domain.text_pieces import Span, pieces_between
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-
-#: Beyond this many pairs of tokens, or of letters, texts aren't compared: one replaces the other.
-_MOST_PAIRS = 4_000_000
-
-#: Nor where more pairs than this are the same: of a thousand dots each may be any of the others,
-#: and difflib would be at it for half a minute.
-_MOST_SAME = 150_000
-
-#: Share of letters in common below which a stretch is another one, not the same one mended.
-_ALIKE = 0.5
-
-#: As difflib gives them: what was done, [from, to) in the old text, and in the new one.
-_Opcode = tuple[str, int, int, int, int]
+__all__ = ["Cut", "Span", "TextChange", "split_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +30,21 @@ class TextChange:
     @classmethod
     def between(cls, old: str, new: str) -> TextChange:
         """Return the likeliest way: by words, and by letters within the words that changed."""
-        return cls(tuple(_merged(_by_words(old, new))))
+        return cls(tuple(_merged(pieces_between(old, new))))
+
+    @classmethod
+    def of_places(cls, text: str, places: Iterable[tuple[int, int, str]]) -> TextChange:
+        """Return the way to a text in which stretches were replaced, where it is known which.
+
+        Args:
+            places: [start, end) and what comes there, in order; they don't overlap.
+        """
+        steps: list[Span] = []
+        last = 0
+        for start, end, put in places:
+            steps += ((start - last, start - last), *pieces_between(text[start:end], put))
+            last = end
+        return cls(tuple(_merged((*steps, (len(text) - last, len(text) - last)))))
 
     @classmethod
     def same(cls, length: int) -> TextChange:
@@ -78,6 +76,27 @@ class TextChange:
                 return False
             old += before
         return True
+
+    def kept(self) -> Iterator[Span]:
+        """Yield each offset of a piece that is as long in both texts, with where it is in the new.
+
+        In such a piece letters may have been replaced, one by one.
+        """
+        old = new = 0
+        for before, after in self.steps:
+            if before == after:
+                yield from ((old + nth, new + nth) for nth in range(before))
+            old, new = old + before, new + after
+
+    @property
+    def back(self) -> TextChange:
+        """The way back from the new text to the old one."""
+        return TextChange(tuple((after, before) for before, after in self.steps))
+
+    @property
+    def kept_length(self) -> int:
+        """How many letters have a place of their own in both texts."""
+        return sum(before for before, after in self.steps if before == after)
 
     def then(self, other: TextChange) -> TextChange:
         """Return what this change and another after it do together."""
@@ -128,118 +147,6 @@ def split_at(text: str, offset: int) -> Cut:
     offset = min(max(offset, 0), len(text))
     first, second = text[:offset].rstrip(), text[offset:].lstrip()
     return Cut(first, second, len(first), len(text) - len(second))
-
-
-def _by_words(old: str, new: str) -> Iterator[Span]:
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    head = _common(zip(before, after, strict=False))
-    most = min(len(before), len(after)) - head
-    tail = min(_common(zip(reversed(before), reversed(after), strict=False)), most)
-    yield from _equal(before[:head])
-    yield from _compared(before[head : len(before) - tail], after[head : len(after) - tail])
-    yield from _equal(before[len(before) - tail :])
-
-
-def _common(pairs: Iterable[tuple[str, str]]) -> int:
-    count = 0
-    for one, other in pairs:
-        if one != other:
-            break
-        count += 1
-    return count
-
-
-def _equal(tokens: Sequence[str]) -> Iterator[Span]:
-    length = sum(map(len, tokens))
-    yield length, length
-
-
-def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Span]:
-    if not _is_comparable(old, new):
-        yield sum(map(len, old)), sum(map(len, new))
-        return
-    # Blanks tell nothing of which word is which.
-    matcher = SequenceMatcher(str.isspace, old, new, autojunk=False)
-    for what, a, b, c, d in matcher.get_opcodes():
-        if what == "equal":
-            yield from _equal(old[a:b])
-        else:
-            yield from _replaced(old[a:b], new[c:d])
-
-
-def _is_comparable(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Return whether there is something to compare, and that takes no more than a moment."""
-    if not old or not new or len(old) * len(new) > _MOST_PAIRS:
-        return False
-    before, after = Counter(old), Counter(new)
-    same = sum(count * after[sign] for sign, count in before.items() if not sign.isspace())
-    return same <= _MOST_SAME
-
-
-def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Span]:
-    """Yield the pieces of a stretch of which no token stayed: as many words are the same words."""
-    words = [[n for n, token in enumerate(some) if _is_word(token)] for some in (old, new)]
-    if not words[0] or len(words[0]) != len(words[1]):
-        yield from _by_letters("".join(old), "".join(new))
-        return
-    a = c = 0
-    for at, there in zip(*words, strict=True):
-        yield from _by_letters("".join(old[a:at]), "".join(new[c:there]))
-        yield from _by_letters(old[at], new[there])
-        a, c = at + 1, there + 1
-    yield from _by_letters("".join(old[a:]), "".join(new[c:]))
-
-
-def _is_word(token: str) -> bool:
-    return token[0].isalnum() or token[0] == "_"
-
-
-def _by_letters(old: str, new: str) -> Iterator[Span]:
-    if not _is_comparable(old, new):
-        yield len(old), len(new)
-        return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < _ALIKE:
-        yield len(old), len(new)
-        return
-    yield from _within_words(matcher.get_opcodes(), old, new)
-
-
-def _within_words(codes: Sequence[_Opcode], old: str, new: str) -> list[Span]:
-    """Return pieces; what was added at an edge of a word belongs to the letter beside it."""
-    pieces: list[Span] = []
-    ahead = 0
-    for what, a, b, c, d in codes:
-        more = d - c
-        if what != "insert":
-            pieces += _with_head((b - a, more), ahead)
-            ahead = 0
-        elif a and _is_inside(old[a - 1], new[c]):
-            pieces[-1:] = _with_tail(pieces[-1], more)
-        elif a < len(old) and _is_inside(new[d - 1], old[a]):
-            ahead = more
-        else:
-            pieces.append((0, more))
-    return pieces
-
-
-def _is_inside(one: str, other: str) -> bool:
-    """Return whether two letters that stand side by side are of one word."""
-    return _is_word(one) and _is_word(other)
-
-
-def _with_tail(piece: Span, more: int) -> list[Span]:
-    """Return an equal piece with what was added to its last letter."""
-    length = piece[0] - 1
-    return [(length, length), (1, 1 + more)]
-
-
-def _with_head(piece: Span, more: int) -> list[Span]:
-    """Return an equal piece with what was added to its first letter."""
-    if not more:
-        return [piece]
-    length = piece[0] - 1
-    return [(1, 1 + more), (length, length)]
 
 
 def _composed(first: Sequence[Span], second: Sequence[Span]) -> Iterator[Span]:

@@ -60,6 +60,7 @@ _STEPS = {
     "add-annotation": N_("Tag with “{subject}”"),
     "add-annotations": N_("Tag several passages with “{subject}”"),
     "delete-annotation": N_("Take the tag “{subject}” off"),
+    "delete-annotations": N_("Take the tag “{subject}” off several passages"),
     "note-annotation": N_("Write a note with the tag “{subject}”"),
     "retag-annotations": N_("Change tags to “{subject}”"),
     "place-annotation": N_("Put the tag “{subject}” on other words"),
@@ -127,7 +128,8 @@ def kinds_word(kind: str) -> str:
 
 def step_words(label: str, subject: str) -> str:
     """Return what a step of the history did."""
-    return _(_STEPS[label]).format(subject=subject)
+    # A newer program may have noted others.
+    return _(_STEPS.get(label, N_("Another change: “{subject}”"))).format(subject=subject)
 
 
 def action_word(action: str) -> str:

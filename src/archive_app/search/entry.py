@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive_app.domain.catalogue import Kind
 from archive_app.domain.hits import HitField, Reason
@@ -50,9 +50,11 @@ class Matches:
     Attributes:
         per_item: number of matching units per item id, only items with any.
         matches: best first, at most the asked limit.
+        tallied: what was to be counted, by mark; only marks with any.
     """
 
     total: int
     per_item: Mapping[str, int]
     kinds: Mapping[Kind, int]
     matches: tuple[Match, ...]
+    tallied: Mapping[str, int] = field(default_factory=dict)

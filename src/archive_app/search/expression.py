@@ -8,7 +8,7 @@ What is not about words (a filter, a Not) has the best rank.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive_app.search.language.evaluate import TextUnit, in_a_row, near_each_other
 from archive_app.search.language.tree import FieldNode, Span
@@ -71,23 +71,66 @@ class Any:
 Expression = Leaf | Row | Close | Filter | Non | All | Any
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """The units for which a filter holds.
+Marks = Mapping[str, Mapping[str, frozenset[str]]]
+"""By item and passage what it is marked with, such as tags; passages without any are left out.
+
+The marks of an item whose passages are marked as before are the very same mapping.
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """The passages that are marked with one of some marks.
 
     Attributes:
-        items: all units of these items; None where it is about single units.
-        keys: for an item the keys of its units for which it holds.
+        bare: those that aren't marked at all as well.
     """
 
-    items: frozenset[str] | None = None
-    keys: Mapping[str, frozenset[str]] | None = None
+    marks: Marks
+    wanted: frozenset[str] = frozenset()
+    bare: bool = False
 
     def holds(self, item: str, key: str) -> bool:
-        """Return whether a unit is one of them."""
-        if self.items is not None:
-            return item in self.items
-        return key in (self.keys or {}).get(item, ())
+        """Return whether a passage is one of them."""
+        found = self.marks.get(item, {}).get(key)
+        return self.bare if not found else not self.wanted.isdisjoint(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted of what is found: under each mark the passages that have it, "" for none.
+
+    Attributes:
+        items: the only items that count; None for all.
+    """
+
+    marks: Marks
+    items: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The units for which a filter holds: in one of these ways.
+
+    Attributes:
+        items: all units of these items.
+        keys: for an item the keys of its units for which it holds.
+        marked: passages by what they are marked with.
+    """
+
+    items: frozenset[str] = frozenset()
+    keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    marked: Marked | None = None
+
+    def holds(self, item: str, key: str, *, passage: bool = True) -> bool:
+        """Return whether a unit is one of them.
+
+        Args:
+            passage: whether the unit is a passage, and no field of the item.
+        """
+        if item in self.items or key in self.keys.get(item, ()):
+            return True
+        return passage and self.marked is not None and self.marked.holds(item, key)
 
 
 Filters = Mapping[FieldNode, Allowed]

@@ -16,7 +16,7 @@ from archive_app.domain.errors import ArchiveError
 from archive_app.search import folder as files
 from archive_app.search import seal
 from archive_app.search.entry import Entry, Matches
-from archive_app.search.expression import NO_FILTERS, Filters
+from archive_app.search.expression import NO_FILTERS, Filters, Tally
 from archive_app.search.folder import LOCKS
 from archive_app.search.query import Query
 from archive_app.search.related import NOTHING_RELATED, Related
@@ -151,6 +151,7 @@ class SearchIndex:
         texts: Texts | None = None,
         filters: Filters = NO_FILTERS,
         most: int | None = None,
+        tally: Tally | None = None,
     ) -> Matches:
         """Return the units that hold what a query asks, best first.
 
@@ -163,11 +164,12 @@ class SearchIndex:
                 by a query that joins them, and no phrases.
             filters: what each filter of the query allows.
             most: at most so many matches of one item are returned.
+            tally: what is counted of all that is found.
         """
         snapshot = self._current()
         if query.empty or snapshot is None:
             return no_matches()
-        return snapshot.search(query, restrict, exclude, limit, texts, filters, most)
+        return snapshot.search(query, restrict, exclude, limit, texts, filters, most, tally)
 
     def with_near_misses(self, query: Query, related: Related = NOTHING_RELATED) -> Query:
         """Return a query whose words that nothing holds are also looked for as misspelled ones."""

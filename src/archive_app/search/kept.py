@@ -42,7 +42,13 @@ class Document:
 
     def keys(self) -> list[str]:
         """Return the keys of all its units."""
-        return [self.key(number) for number in range(len(self.fields))]
+        ends = np.frombuffer(self.key_ends, "<u4").tolist()
+        starts = [0, *ends]
+        if self.key_text.isascii():
+            text = self.key_text.decode("ascii")
+            return [text[start:end] for start, end in zip(starts, ends, strict=False)]
+        pieces = (self.key_text[start:end] for start, end in zip(starts, ends, strict=False))
+        return [piece.decode("utf-8", "surrogatepass") for piece in pieces]
 
 
 def documents_of(readers: list[Any]) -> list[Document]:

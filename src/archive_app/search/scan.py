@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive_app.domain.catalogue import Kind
+from archive_app.domain.hits import HitField
 from archive_app.search import ranking
 from archive_app.search.analysis import tokens
 from archive_app.search.entry import Entry, Match, Matches, Unit
-from archive_app.search.expression import NO_FILTERS, NOT, Filters, rank
+from archive_app.search.expression import NO_FILTERS, NOT, Filters, Tally, rank
 from archive_app.search.language.tree import FieldNode
 from archive_app.search.matching import SHIFT, Found, Matcher, matcher
 from archive_app.search.query import Query
@@ -34,11 +35,13 @@ def scan(
     limit: int,
     filters: Filters = NO_FILTERS,
     most: int | None = None,
+    tally: Tally | None = None,
 ) -> Matches:
     """Return what a query finds in entries, by reading all their texts.
 
     Args:
         filters: what each filter of the query allows.
+        tally: what is counted of all that is found.
         most: at most so many matches of one item are returned.
     """
     if query.empty:
@@ -53,7 +56,22 @@ def scan(
     matches = _score(matching, found, total)
     per_item = Counter(one.entry.item for one in found)
     kinds = Counter(one.entry.kind for one in found)
-    return Matches(len(found), dict(per_item), _all_kinds(kinds), _best(matches, limit, most))
+    return Matches(
+        len(found),
+        dict(per_item),
+        _all_kinds(kinds),
+        _best(matches, limit, most),
+        _tallied(found, tally),
+    )
+
+
+def _tallied(found: Iterable[_Found], tally: Tally | None) -> Mapping[str, int]:
+    counts: Counter[str] = Counter()
+    for one in found if tally else ():
+        counted = tally is not None and (tally.items is None or one.entry.item in tally.items)
+        if tally is not None and counted and one.unit.field is HitField.PASSAGE:
+            counts.update(tally.marks.get(one.entry.item, {}).get(one.unit.key) or ("",))
+    return dict(counts)
 
 
 def merge(a: Matches, b: Matches, limit: int) -> Matches:
@@ -63,6 +81,7 @@ def merge(a: Matches, b: Matches, limit: int) -> Matches:
         dict(Counter(a.per_item) + Counter(b.per_item)),
         {kind: a.kinds.get(kind, 0) + b.kinds.get(kind, 0) for kind in Kind},
         _best([*a.matches, *b.matches], limit, None),
+        dict(Counter(a.tallied) + Counter(b.tallied)),
     )
 
 
@@ -124,7 +143,9 @@ def _rank(
         return REASON_ORDER[matching.reason(bits)] if matching.matches(bits) else NOT
 
     def allowed(node: FieldNode) -> bool:
-        return node in filters and filters[node].holds(entry.item, unit.key)
+        return node in filters and filters[node].holds(
+            entry.item, unit.key, passage=unit.field is HitField.PASSAGE
+        )
 
     return rank(query.expression, matching.unitwise(unit.text, found, allowed))
 

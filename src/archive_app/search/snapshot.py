@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive_app.search import near, ranking
+from archive_app.search.allowed_units import AllowedUnits
 from archive_app.search.apart import MOST_READ, Texts, counted_apart
 from archive_app.search.entry import Match, Matches
-from archive_app.search.expression import NO_FILTERS, Allowed, Expression, Filters
+from archive_app.search.expression import NO_FILTERS, Expression, Filters, Tally
 from archive_app.search.kept import Document, documents_of, leaves_of
 from archive_app.search.matching import stands_so
 from archive_app.search.postings import Counts, Holding, PostingsReader, Units
@@ -69,6 +70,9 @@ class Snapshot:
         self._kind_of_item = np.array([kinds[item] for item in self._items], np.intp)
         self._field_of = np.frombuffer(b"".join(d.fields for d in documents), np.uint8)
         lengths = np.frombuffer(b"".join(d.lengths for d in documents), "<u2").astype(np.float32)
+        self._of_filters = AllowedUnits(
+            documents, self._starts, self._items, self._item_of, self._field_of
+        )
         average = float(lengths.mean()) if self.total else 1.0
         self._norms: Scores = (
             ranking.length_norm(0.0, average) + ranking.K1 * ranking.B / max(average, 1.0) * lengths
@@ -88,6 +92,7 @@ class Snapshot:
         texts: Texts | None = None,
         filters: Filters = NO_FILTERS,
         most: int | None = None,
+        tally: Tally | None = None,
     ) -> Matches:
         """Return the units that hold what the query asks; see `SearchIndex.search`."""
         mask = self._allowed(restrict, exclude)
@@ -100,12 +105,14 @@ class Snapshot:
         known = AllUnits(
             self.total,
             [one.best for one in counted],
-            lambda node: self._filtered(filters.get(node)),
+            lambda node: self._of_filters.mask(filters.get(node)),
             verified,
         )
         ranks = ranks_of(query.asked, known)
         holds = ranks != _NOT
-        units = np.flatnonzero(holds if mask is None else holds & mask)
+        if mask is not None:
+            holds &= mask
+        units = np.flatnonzero(holds)
         per_item = np.bincount(self._item_of[units], minlength=len(self._items))
         kinds = np.bincount(self._kind_of_item, per_item, minlength=len(ranking.KINDS))
         found = np.flatnonzero(per_item)
@@ -115,22 +122,8 @@ class Snapshot:
             dict(zip(names, per_item[found].tolist(), strict=True)),
             {kind: int(count) for kind, count in zip(ranking.KINDS, kinds, strict=True)},
             self._best(query, counted, ranks[units], units, limit, most),
+            self._of_filters.tally(tally, holds) if tally else {},
         )
-
-    def _filtered(self, allowed: Allowed | None) -> Mask:
-        """Return for which units a filter holds; for none where nothing is known of it."""
-        if allowed is None:
-            return np.zeros(self.total, np.bool_)
-        if allowed.items is not None:
-            items = [item in allowed.items for item in self._items]
-            return np.array(items, np.bool_)[self._item_of]
-        mask = np.zeros(self.total, np.bool_)
-        for document, start in zip(self._documents, self._starts[:-1], strict=True):
-            keys = (allowed.keys or {}).get(document.item)
-            if keys:
-                found = [nth for nth, key in enumerate(document.keys()) if key in keys]
-                mask[int(start) + np.array(found, np.intp)] = True
-        return mask
 
     def _verified(
         self, query: Query, expression: Expression, candidates: Mask, texts: Texts | None

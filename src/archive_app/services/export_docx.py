@@ -20,16 +20,16 @@ def as_docx(collected: Collected, progress: Progress) -> bytes:
     from docx import Document
 
     document = Document()
-    _set_up(document, collected)
+    set_up(document, words.title(collected))
     document.add_heading(words.title(collected), 0)
     for line in words.about(collected):
         document.add_paragraph(line)
     done, total = 0, collected.total
     for source in collected.sources:
-        _add(document, words.clean(source.item.title)).style = document.styles["Heading 1"]
-        _add(document, words.byline(source.item))
+        add_paragraph(document, words.clean(source.item.title)).style = document.styles["Heading 1"]
+        add_paragraph(document, words.byline(source.item))
         if source.item.url:
-            _add(document, words.clean(source.item.url))
+            add_paragraph(document, words.clean(source.item.url))
         for hit in source.hits:
             if done % _EACH == 0:
                 progress.report(done, total, collected.query)
@@ -40,13 +40,13 @@ def as_docx(collected: Collected, progress: Progress) -> bytes:
     return file.getvalue()
 
 
-def _set_up(document: Any, collected: Collected) -> None:
+def set_up(document: Any, title: str) -> None:
     """Say what it is, and in which language, so that it is read aloud and spelled as that."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     about = document.core_properties
-    about.title, about.author, about.comments = words.title(collected), "Open Deuren Archief", ""
+    about.title, about.author, about.comments = title, "Open Deuren Archief", ""
     about.language = _LANGUAGES[language()]
     properties = document.styles["Normal"].element.get_or_add_rPr()
     spoken = OxmlElement("w:lang")
@@ -54,7 +54,7 @@ def _set_up(document: Any, collected: Collected) -> None:
     properties.append(spoken)
 
 
-def _add(document: Any, text: str = "") -> Any:
+def add_paragraph(document: Any, text: str = "") -> Any:
     """Add a paragraph at the end; the library's own way goes through all others each time."""
     from docx.oxml import OxmlElement
     from docx.text.paragraph import Paragraph
@@ -72,11 +72,11 @@ def _add_hit(document: Any, hit: Hit) -> None:
     from docx.enum.text import WD_COLOR_INDEX
 
     why = _("found as: {reason}").format(reason=words.why(hit))
-    head = (words.place(hit), words.clean(hit.speaker or ""), why)
-    line = _add(document)
+    head = (words.place(hit), words.clean(hit.speaker or ""), why, words.tags_told(hit))
+    line = add_paragraph(document)
     line.paragraph_format.keep_with_next = True
     line.add_run(" · ".join(part for part in head if part)).italic = True
-    text = _add(document)
+    text = add_paragraph(document)
     for piece, found in words.pieces(hit):
         run = text.add_run(piece)
         if found:

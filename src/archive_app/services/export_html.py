@@ -10,7 +10,8 @@ from archive_app.services import export_words as words
 from archive_app.services.jobs import Progress
 from archive_app.services.search_export import Collected, Source
 
-_STYLE = """
+#: How our pages look, whatever list they hold.
+STYLE = """
 :root { color-scheme: light dark; --paper: #fff; --ink: #1d2530; --second: #55606e;
   --line: #857e70; --link: #0b636b; --mark: #ffe08a; --on-mark: #1d2530; }
 @media (prefers-color-scheme: dark) { :root { --paper: #1b2027; --ink: #eceef0; --second: #aeb8c3;
@@ -41,7 +42,7 @@ def as_html(collected: Collected, progress: Progress) -> bytes:
         " content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         '<meta name="referrer" content="no-referrer">',
         f"<title>{title}</title>",
-        f"<style>{_STYLE}</style></head>",
+        f"<style>{STYLE}</style></head>",
         f"<body><main><h1>{title}</h1>",
         *(f'<p class="second">{escape(line)}</p>' for line in words.about(collected)),
     ]
@@ -75,5 +76,5 @@ def _entry(hit: Hit) -> str:
     )
     head = [words.place(hit), words.clean(hit.speaker or "")]
     why = _("found as: {reason}").format(reason=words.why(hit))
-    line = escape(" · ".join(part for part in (*head, why) if part))
+    line = escape(" · ".join(part for part in (*head, why, words.tags_told(hit)) if part))
     return f'<li><p class="second">{line}</p><p>{text}</p></li>'

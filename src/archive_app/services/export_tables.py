@@ -32,6 +32,7 @@ _COLUMNS: tuple[tuple[str, int], ...] = (
     (N_("Text"), 90),
     (N_("Words found"), 24),
     (N_("Why found"), 32),
+    (N_("Tags"), 30),
     (N_("Web page"), 40),
 )
 _TEXT = 10
@@ -67,6 +68,7 @@ def _cells(item: Item, hit: Hit) -> list[Cell]:
         words.clean(hit.text),
         words.found_words(hit),
         words.why(hit),
+        words.tags(hit),
         words.clean(item.url or ""),
     ]
 

@@ -52,6 +52,16 @@ def why(hit: Hit) -> str:
     return clean(why_found(hit.reason, hit.word, hit.related) or reason_word(hit.reason))
 
 
+def tags(hit: Hit) -> str:
+    """Return the paths of the tags on a hit."""
+    return clean(", ".join(path for _tag, path in hit.tags))
+
+
+def tags_told(hit: Hit) -> str:
+    """Return the tags on a hit as they are told beside other things; "" where it has none."""
+    return _("tags: {tags}").format(tags=tags(hit)) if hit.tags else ""
+
+
 def times(hit: Hit) -> tuple[str, str]:
     """Return when a hit begins and ends, empty where that isn't known."""
     start, end = hit.start_ms, hit.end_ms

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from archive_app.domain.catalogue import Item, Kind
+from archive_app.domain.codebook import Tag
+from archive_app.services.tag_column import UNTAGGED, TagColumn, TagValue
+from archive_app.services.tagged import TaggedPassages
 
 
 class Facet(StrEnum):
@@ -15,9 +19,14 @@ class Facet(StrEnum):
 
     KIND = "kind"
     THEME = "theme"
+    TAG = "tag"
     SECTOR = "sector"
     ORGANISATION = "organisation"
     PERSON = "person"
+
+
+_TAG = Facet.TAG
+_UNTAGGED = frozenset([UNTAGGED])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,8 @@ class FacetValue:
     Attributes:
         key: what filters by; label: what is shown (for a kind its code).
         count: items, or hits, that are left under it with the other facets' filters.
+        tag: the tag itself, for a tag; depth: in how many shown tags it stands; path: its names
+            from the top down.
     """
 
     facet: Facet
@@ -34,6 +45,9 @@ class FacetValue:
     label: str
     count: int
     chosen: bool
+    tag: Tag | None = None
+    depth: int = 0
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +68,32 @@ class Filters:
     def __bool__(self) -> bool:
         return any(self.chosen.values())
 
-    def fit(self, item: Item, *, but: Facet | None = None) -> bool:
-        """Return whether an item passes the filters, those of one facet left out."""
+    def fit(
+        self,
+        item: Item,
+        *,
+        but: Facet | None = None,
+        tagged: Mapping[str, frozenset[str]] | None = None,
+    ) -> bool:
+        """Return whether an item passes the filters, those of one facet left out.
+
+        Args:
+            tagged: by item the tags on its passages. Without it tags leave no item out: then they
+                are asked of single passages.
+        """
+
+        def has(facet: Facet, keys: frozenset[str]) -> bool:
+            if facet is Facet.TAG:
+                return tagged is None or not keys.isdisjoint(tagged.get(item.id) or _UNTAGGED)
+            return any(key in keys for key, _ in values_of(item, facet))
+
         return all(
-            not keys or facet is but or any(key in keys for key, _ in values_of(item, facet))
-            for facet, keys in self.chosen.items()
+            not keys or facet is but or has(facet, keys) for facet, keys in self.chosen.items()
         )
 
 
 def values_of(item: Item, facet: Facet) -> Iterator[tuple[str, str]]:
-    """Yield key and label of the values that an item has of a facet."""
+    """Yield key and label of the values that an item has of a facet; tags aren't the item's."""
     match facet:
         case Facet.KIND:
             yield item.kind.value, item.kind.value
@@ -83,33 +113,64 @@ class FacetCounter:
 
     Args:
         items: the catalogue; another one needs another counter.
+        tagged: what is tagged; `with_tags` gives a counter that knows something else.
     """
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], tagged: TaggedPassages | None = None) -> None:
         self._places = {item.id: place for place, item in enumerate(items)}
-        self._columns = {facet: _Column.of(items, facet) for facet in Facet}
+        self._columns = {facet: _Column.of(items, facet) for facet in Facet if facet is not _TAG}
+        self._tags = TagColumn(self._places, tagged or TaggedPassages())
+
+    def with_tags(self, tagged: TaggedPassages) -> FacetCounter:
+        """Return a counter of the same catalogue where other passages are tagged."""
+        other = copy(self)
+        other._tags = TagColumn(self._places, tagged)
+        return other
 
     def counts(
-        self, filters: Filters, hits: Mapping[str, int] | None = None
+        self,
+        filters: Filters,
+        hits: Mapping[str, int] | None = None,
+        tags: Mapping[str, int] | None = None,
     ) -> dict[Facet, list[FacetValue]]:
         """Count what is left under each value of each facet; values with none are given too.
 
         Args:
             filters: for each facet those of the others count.
-            hits: hits per item id; without it items are counted.
+            hits: hits per item id; without it items are counted: under a tag those with a passage
+                that has it.
+            tags: hits per tag, with the filters of the other facets; given together with hits,
+                which only have what is tagged as chosen.
         """
         left = [1 if hits is None else hits.get(item, 0) for item in self._places]
         fitting = {
             facet: self._columns[facet].holding(keys)
             for facet, keys in filters.chosen.items()
-            if keys
+            if keys and facet is not _TAG
         }
+        chosen = filters.chosen.get(_TAG, frozenset())
+        under_tags = tags
+        if hits is None:
+            among = frozenset.intersection(*fitting.values()) if fitting else None
+            under_tags = self._tags.items_under(among)
+            if chosen:
+                fitting[_TAG] = self._tags.holding(chosen)
         found = {}
-        for facet, column in self._columns.items():
+        for facet in Facet:
+            if facet is _TAG:
+                found[facet] = [
+                    _tag_value(one) for one in self._tags.values(under_tags or {}, chosen)
+                ]
+                continue
             others = [places for one, places in fitting.items() if one is not facet]
             of_facet = _only(left, frozenset.intersection(*others)) if others else left
-            found[facet] = column.values(of_facet, filters.chosen.get(facet, frozenset()))
+            chosen_here = filters.chosen.get(facet, frozenset())
+            found[facet] = self._columns[facet].values(of_facet, chosen_here)
         return found
+
+
+def _tag_value(one: TagValue) -> FacetValue:
+    return FacetValue(_TAG, one.key, one.label, one.count, one.chosen, one.tag, one.depth, one.path)
 
 
 @dataclass(frozen=True, slots=True)

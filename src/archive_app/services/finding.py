@@ -19,6 +19,7 @@ from archive_app.services.filtering import FIELDS, resolve
 from archive_app.services.indexing import entries_of
 from archive_app.services.jobs import Progress
 from archive_app.services.related_words import RelatedWords
+from archive_app.services.tagged import Tagged
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -59,7 +60,11 @@ class Finding:
         """
         parsed = parse(text, half_typed=True, vocabulary=FIELDS)
         query = ask_for(parsed, self._words.now()[1])
-        filters = resolve(self._archive, filters_of(query.expression))
+        filters = resolve(
+            self._archive,
+            filters_of(query.expression),
+            lambda: Tagged(self._archive).of_items([item]),
+        )
         rows = {passage.id: row for row, passage in enumerate(passages)}
         marks: dict[int, Spans] = {}
         for entry in entries_of(self._archive, [item]) if passages and not query.empty else ():

@@ -138,7 +138,12 @@ def _next_start(passages: Sequence[Passage]) -> int | None:
 def _search(searching: Searching, wanted: Wanted, item: str | None, limit: int) -> SearchResult:
     items = wanted.items if item is None else frozenset([item])
     return searching.search(
-        wanted.query, half_typed=wanted.half_typed, kind=wanted.kind, items=items, limit=limit
+        wanted.query,
+        half_typed=wanted.half_typed,
+        kind=wanted.kind,
+        items=items,
+        tags=wanted.tags,
+        limit=limit,
     )
 
 

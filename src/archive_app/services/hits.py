@@ -21,14 +21,32 @@ def hits_of(archive: Archive, query: Query, matches: Sequence[Match]) -> tuple[H
     What is gone since it was indexed is left out.
     """
     items = {i.id: i for i in archive.catalogue.items({m.item for m in matches})}
-    placed = archive.transcripts.placed([m.key for m in matches if m.field is HitField.PASSAGE])
+    passages = [match.key for match in matches if match.field is HitField.PASSAGE]
+    placed = archive.transcripts.placed(passages)
+    tags = _tags_on(archive, passages)
     hits = []
     for rank, match in enumerate(matches):
         item = items.get(match.item)
         hit = _hit(query, match, item, placed.get(match.key)) if item else None
         if hit:
-            hits.append(replace(hit, rank=rank))
+            hits.append(replace(hit, rank=rank, tags=tags.get(match.key, ())))
     return tuple(_grouped(hits))
+
+
+def _tags_on(archive: Archive, passages: Sequence[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return ids and paths of the tags on passages, in the order of the tree."""
+    found = archive.annotations.tags_on(passages)
+    if not found:
+        return {}
+    codebook = archive.codebook.now()
+    order = {tag.id: place for place, tag in enumerate(codebook)}
+    return {
+        passage: tuple(
+            (tag, codebook.path_text(tag))
+            for tag in sorted(order.keys() & set(tags), key=order.__getitem__)
+        )
+        for passage, tags in found.items()
+    }
 
 
 def _hit(query: Query, match: Match, item: Item, placed: Placed | None) -> Hit | None:

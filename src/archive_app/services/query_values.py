@@ -6,10 +6,15 @@ from collections.abc import Iterable
 
 from archive_app.archive.store import Archive
 from archive_app.domain.query_values import QueryValues
+from archive_app.services.tagged import TaggedPassages
 
 
-def query_values(archive: Archive) -> QueryValues:
-    """Read the values from an archive."""
+def query_values(archive: Archive, tagged: TaggedPassages) -> QueryValues:
+    """Read the values from an archive.
+
+    Args:
+        tagged: what is tagged in it.
+    """
     items = archive.catalogue.items()
     years = [item.year for item in items if item.year is not None]
     return QueryValues(
@@ -18,6 +23,8 @@ def query_values(archive: Archive) -> QueryValues:
         organisations=_ordered(one.name for item in items for one in item.organisations),
         themes=_ordered(theme for item in items for theme in item.themes),
         sectors=_ordered(item.sector or "" for item in items),
+        tags=tagged.paths(),
+        taggers=_ordered(tagged.taggers()),
         years=(min(years), max(years)) if years else None,
     )
 

@@ -11,6 +11,7 @@ from archive_app.archive.correcting import write_text
 from archive_app.archive.store import Archive
 from archive_app.domain.corrections import Preview, Replaced, Replacement, tidy_text
 from archive_app.domain.errors import ArchiveError, NotFound
+from archive_app.domain.text_change import TextChange
 
 __all__ = ["Preview", "Replaced", "Replacement", "Replacing"]
 
@@ -73,11 +74,11 @@ class Replacing:
         ):
             texts = dict(self._archive.transcripts.texts(item))
             for passage, places in _by_passage(chosen):
-                text = _replaced(places[0].text, places)
+                text, moved = _replaced(places[0].text, places)
                 if texts.get(passage) != places[0].text or not text:
                     left_out += places
                 else:
-                    write_text(change, passage, text)
+                    write_text(change, passage, text, moved=moved)
         done = len(chosen) - len(left_out)
         return Replaced(frozenset([item] if done else []), done=done, left_out=tuple(left_out))
 
@@ -119,7 +120,11 @@ def _by_passage(chosen: Iterable[Replacement]) -> Iterator[tuple[str, list[Repla
         yield passage, list(places)
 
 
-def _replaced(text: str, places: Sequence[Replacement]) -> str:
+def _replaced(text: str, places: Sequence[Replacement]) -> tuple[str, TextChange]:
+    """Return a text with what comes at some places, and how it came of what it was."""
+    now = text
     for one in reversed(places):
-        text = text[: one.start] + one.after + text[one.end :]
-    return tidy_text(text)
+        now = now[: one.start] + one.after + now[one.end :]
+    moved = TextChange.of_places(text, [(one.start, one.end, one.after) for one in places])
+    tidy = tidy_text(now)
+    return tidy, moved if tidy == now else moved.then(TextChange.between(now, tidy))

@@ -33,6 +33,7 @@ class Wanted:
     Attributes:
         half_typed: the last word of the query may go on, as in the search field.
         kind, items: only of these.
+        tags: only passages with one of these, by their ids; "" stands for none.
         filters: what was narrowed down by, in words.
         limit: only so many of the best; None gives all.
     """
@@ -41,6 +42,7 @@ class Wanted:
     half_typed: bool = False
     kind: Kind | None = None
     items: Collection[str] | None = None
+    tags: Collection[str] = ()
     filters: tuple[str, ...] = ()
     order: Order = Order.RELEVANCE
     limit: int | None = None
@@ -113,7 +115,12 @@ def _search(
     searching: Searching, wanted: Wanted, items: Collection[str] | None, limit: int
 ) -> SearchResult:
     return searching.search(
-        wanted.query, half_typed=wanted.half_typed, kind=wanted.kind, items=items, limit=limit
+        wanted.query,
+        half_typed=wanted.half_typed,
+        kind=wanted.kind,
+        items=items,
+        tags=wanted.tags,
+        limit=limit,
     )
 
 

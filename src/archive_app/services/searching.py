@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive_app.archive.store import Archive
 from archive_app.domain.catalogue import Kind
@@ -13,15 +13,16 @@ from archive_app.domain.hits import EVEN, Remark, SearchResult, Share
 from archive_app.domain.transcript import Problem
 from archive_app.search.asking import ask_for
 from archive_app.search.entry import Match, Matches
-from archive_app.search.expression import Filters, filters_of
+from archive_app.search.expression import All, Filter, Filters, Tally, filters_of
 from archive_app.search.language import Parsed, parse
 from archive_app.search.query import Query
 from archive_app.search.related import Related
 from archive_app.search.scan import merge, scan
-from archive_app.services.filtering import FIELDS, resolve
+from archive_app.services.filtering import chosen_tags, fields_with, resolve
 from archive_app.services.hits import hits_of
 from archive_app.services.indexing import Indexing, entries_of, field_units
 from archive_app.services.related_words import RelatedWords
+from archive_app.services.tagged import Tagged, TaggedPassages
 
 #: With more items waiting than this a search doesn't read them all itself; `waiting` tells.
 _SCANNED = 40
@@ -36,20 +37,29 @@ class _Asked:
 
     Attributes:
         waiting: the items that the index has not taken in yet.
+        untagged: the query without the tags that were chosen beside it; None where none were.
     """
 
     query: Query
     filters: Filters
     waiting: Sequence[str]
+    untagged: Query | None = None
 
 
 class Searching:
     """Answers queries; safe to use from several reader threads."""
 
-    def __init__(self, archive: Archive, indexing: Indexing, words: RelatedWords) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        indexing: Indexing,
+        words: RelatedWords,
+        tagged: Tagged | None = None,
+    ) -> None:
         self._archive = archive
         self._indexing = indexing
         self._words = words
+        self._tagged = tagged or Tagged(archive)
 
     def search(
         self,
@@ -58,6 +68,7 @@ class Searching:
         half_typed: bool = False,
         kind: Kind | None = None,
         items: Collection[str] | None = None,
+        tags: Collection[str] = (),
         limit: int = 200,
         share: Share = EVEN,
     ) -> SearchResult:
@@ -67,18 +78,22 @@ class Searching:
             half_typed: the last word may go on.
             kind: give only hits of this kind; the counts per kind are over all.
             items: look only in these items.
+            tags: give only passages that have one of these tags, by their ids; "" stands for none.
+                `SearchResult.tags` counts as if none had been given.
             limit: how many hits to give, apart from those of whole items; `total` counts all.
             share: of which items they are.
         """
         start = time.perf_counter()
         terms, related = self._words.now()
-        parsed = parse(text, half_typed=half_typed, vocabulary=FIELDS)
-        asked = self._asked(parsed, related)
+        tagged = self._tagged.now()
+        parsed = parse(text, half_typed=half_typed, vocabulary=fields_with(tagged))
+        asked = self._asked(parsed, related, tagged, frozenset(tags))
         if asked is None:
             return _nothing(parsed)
         narrowed = kind is not None or items is not None
         at_once = not narrowed and share.preferred is None
-        everywhere = self._matches(asked, None, limit if at_once else 0, share.most)
+        tally = Tally(tagged.marks, None if items is None else frozenset(items))
+        everywhere = self._matches(asked, None, limit if at_once else 0, share.most, tally)
         per_item = everywhere.per_item
         if narrowed:
             among = self._among(per_item, kind, items)
@@ -98,7 +113,16 @@ class Searching:
             seconds=time.perf_counter() - start,
             waiting=len(asked.waiting),
             remarks=_remarks(parsed),
+            tags=self._tallied(asked, everywhere, tally),
+            tags_asked=frozenset(tags),
         )
+
+    def _tallied(self, asked: _Asked, found: Matches, tally: Tally) -> Mapping[str, int]:
+        """Return the hits under each tag; those that were chosen narrow all but this."""
+        if asked.untagged is None:
+            return found.tallied
+        wider = replace(asked, query=asked.untagged, untagged=None)
+        return self._matches(wider, None, 0, None, tally).tallied
 
     def _given(
         self, asked: _Asked, per_item: Mapping[str, int], limit: int, share: Share
@@ -121,15 +145,24 @@ class Searching:
             matches = _replaced(matches, item, every)
         return matches
 
-    def _asked(self, parsed: Parsed, others: Related) -> _Asked | None:
-        """Return what a parsed query asks; None where that is nothing."""
+    def _asked(
+        self, parsed: Parsed, others: Related, tagged: TaggedPassages, tags: Collection[str]
+    ) -> _Asked | None:
+        """Return what a parsed query asks, of passages with some tags; None: it asks nothing."""
         query = ask_for(parsed, others)
         if query.empty:
             return None
-        filters = resolve(self._archive, filters_of(query.expression))
+        fields = filters_of(query.expression)
+        chosen = chosen_tags(tags) if tags else None
+        wanted = fields if chosen is None else (*fields, chosen)
+        filters = resolve(self._archive, wanted, lambda: tagged)
         self._indexing.open()
         query = self._indexing.index.with_near_misses(query, others)
-        return _Asked(query, filters, tuple(self._indexing.waiting()))
+        waiting = tuple(self._indexing.waiting())
+        if chosen is None:
+            return _Asked(query, filters, waiting)
+        narrowed = replace(query, expression=All((query.asked, Filter(chosen))))
+        return _Asked(narrowed, filters, waiting, untagged=query)
 
     def _among(
         self, found: Collection[str], kind: Kind | None, items: Collection[str] | None
@@ -141,7 +174,12 @@ class Searching:
         return frozenset(i.id for i in self._archive.catalogue.items(asked) if i.kind is kind)
 
     def _matches(
-        self, asked: _Asked, among: Collection[str] | None, limit: int, most: int | None
+        self,
+        asked: _Asked,
+        among: Collection[str] | None,
+        limit: int,
+        most: int | None,
+        tally: Tally | None = None,
     ) -> Matches:
         """Return what is found in some items, or in all; the counts are of all of those."""
         fresh = asked.waiting[:_SCANNED]
@@ -153,12 +191,15 @@ class Searching:
             texts=self._texts,
             filters=asked.filters,
             most=most,
+            tally=tally,
         )
         read = [item for item in fresh if among is None or item in among]
         if not read:
             return indexed
         entries = entries_of(self._archive, read)
-        scanned = scan(asked.query, entries, limit=limit, filters=asked.filters, most=most)
+        scanned = scan(
+            asked.query, entries, limit=limit, filters=asked.filters, most=most, tally=tally
+        )
         return merge(indexed, scanned, limit)
 
     def _texts(self, addresses: Sequence[tuple[str, str]]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,10 @@ from archive_app.services.read_state import ReadState
 if TYPE_CHECKING:
     from archive_app.services.bookmarks import Bookmarks
     from archive_app.services.chapters import Chapters
+    from archive_app.services.codebook_files import CodebookFiles
     from archive_app.services.correcting import Correcting
     from archive_app.services.finding import Finding
+    from archive_app.services.history import StepHistory
     from archive_app.services.importing import Importing
     from archive_app.services.indexing import Indexing
     from archive_app.services.related_words import RelatedWords
@@ -26,6 +29,12 @@ if TYPE_CHECKING:
     from archive_app.services.searching import Searching
     from archive_app.services.sound_tags import SoundTagging
     from archive_app.services.suggesting import Suggesting
+    from archive_app.services.tag_matrix import TagMatrix
+    from archive_app.services.tag_pages import TagPages
+    from archive_app.services.tag_round import TagRounds
+    from archive_app.services.tag_suggestions import TagSuggestions
+    from archive_app.services.tag_where import TagWhere
+    from archive_app.services.tagged import Tagged
     from archive_app.services.tagging import Tagging
     from archive_app.services.tags import Tags
     from archive_app.services.tapping import Tapping
@@ -76,17 +85,25 @@ class Session:
     def _searching(self) -> Searching:
         from archive_app.services.searching import Searching
 
-        return Searching(self.archive, self._indexing, self.related_words)
+        return Searching(self.archive, self._indexing, self.related_words, self.tagged)
 
-    def suggesting(self, *, half_typed: bool = False) -> Suggesting:
+    @cached_property
+    def tagged(self) -> Tagged:
+        """What knows which passages are tagged."""
+        from archive_app.services.tagged import Tagged
+
+        return Tagged(self.archive)
+
+    def suggesting(self, *, half_typed: bool = False, tags: Collection[str] = ()) -> Suggesting:
         """Return what finds other ways to ask.
 
         Args:
             half_typed: they will be asked while their last word may still grow.
+            tags: only passages with one of these tags count.
         """
         from archive_app.services.suggesting import Suggesting
 
-        return Suggesting(self.searching, self.indexing.index, half_typed=half_typed)
+        return Suggesting(self.searching, self.indexing.index, half_typed=half_typed, tags=tags)
 
     @property
     def finding(self) -> Finding:
@@ -116,6 +133,13 @@ class Session:
         from archive_app.services.importing import Importing
 
         return Importing(self.archive, self.library)
+
+    @cached_property
+    def steps(self) -> StepHistory:
+        """What looks through the history."""
+        from archive_app.services.history import StepHistory
+
+        return StepHistory(self.archive)
 
     @property
     def waveforms(self) -> Waveforms:
@@ -186,11 +210,58 @@ class Session:
         return Tags(self.archive)
 
     @cached_property
+    def codebook_files(self) -> CodebookFiles:
+        """What writes the codebook to files, and takes in those of others."""
+        from archive_app.services.codebook_files import CodebookFiles
+
+        return CodebookFiles(self.archive)
+
+    @cached_property
     def tagging(self) -> Tagging:
         """What puts tags on passages."""
         from archive_app.services.tagging import Tagging
 
         return Tagging(self.archive)
+
+    @cached_property
+    def tag_pages(self) -> TagPages:
+        """What reads all that was tagged with a tag."""
+        from archive_app.services.tag_pages import TagPages
+
+        return TagPages(self.archive)
+
+    @cached_property
+    def tag_matrix(self) -> TagMatrix:
+        """What counts tags by item, and tags that stand together."""
+        from archive_app.services.tag_matrix import TagMatrix
+
+        return TagMatrix(self.archive)
+
+    @cached_property
+    def tag_where(self) -> TagWhere:
+        """What finds where tags and words are."""
+        from archive_app.services.tag_where import TagWhere
+
+        return TagWhere(self.archive, self.searching)
+
+    @cached_property
+    def tag_rounds(self) -> TagRounds:
+        """What goes through passages in tagging rounds."""
+        from archive_app.services.tag_round import TagRounds
+
+        return TagRounds(self.archive)
+
+    @property
+    def tag_suggestions(self) -> TagSuggestions:
+        """What suggests tags for a passage."""
+        with self._making:  # first asked for by several reader threads at once
+            return self._tag_suggestions
+
+    @cached_property
+    def _tag_suggestions(self) -> TagSuggestions:
+        from archive_app.services.tag_suggestions import TagSuggestions
+
+        return TagSuggestions(self.archive)
 
     def close(self) -> None:
         """Finish what is being written, stop the rest, and let go of the archive."""

@@ -28,12 +28,19 @@ class Suggesting:
 
     Args:
         half_typed: they are tried, and will be asked, while their last word may still grow.
+        tags: only passages with one of these tags count; "" stands for none.
     """
 
     def __init__(
-        self, searching: Searching, index: SearchIndex, *, half_typed: bool = False
+        self,
+        searching: Searching,
+        index: SearchIndex,
+        *,
+        half_typed: bool = False,
+        tags: Collection[str] = (),
     ) -> None:
         self._searching = searching
+        self._tags = tags
         self._index = index
         self._half_typed = half_typed
 
@@ -59,7 +66,9 @@ class Suggesting:
         return tuple(found[:_MOST])
 
     def _search(self, text: str, items: Collection[str] | None, limit: int = 0) -> SearchResult:
-        return self._searching.search(text, half_typed=self._half_typed, items=items, limit=limit)
+        return self._searching.search(
+            text, half_typed=self._half_typed, items=items, tags=self._tags, limit=limit
+        )
 
     def _choices(
         self, result: SearchResult, parts: Sequence[Clause], items: Collection[str] | None

@@ -125,6 +125,22 @@ class Tagging:
             delete_annotation(change, self.get(key), utc_now())
         return _annotated(change)
 
+    def take_off_all(self, keys: Iterable[str]) -> Changes:
+        """Take annotations off in one step; those that are gone already are left alone.
+
+        Raises:
+            NotFound: `annotation-gone`: none of them is there any more.
+        """
+        found = (self._archive.annotations.get(key) for key in keys)
+        known = [one for one in found if one is not None]
+        if not known:
+            raise NotFound("annotation-gone")
+        with self._archive.history.change("delete-annotations", self._name(known[0])) as change:
+            now = utc_now()
+            for one in known:
+                delete_annotation(change, one, now)
+        return _annotated(change)
+
     def set_note(self, key: str, note: str) -> Changes:
         """Write a note with an annotation; an empty one takes it away.
 

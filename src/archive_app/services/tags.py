@@ -7,7 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from archive_app.archive.annotations import annotations_of_tags, delete_annotation, set_annotation
+from archive_app.archive.annotations import (
+    annotations_of_tags,
+    delete_annotation,
+    retag_annotations,
+    set_annotation,
+)
 from archive_app.archive.codebook import add_tags, delete_tag, set_tag
 from archive_app.archive.database import utc_now
 from archive_app.archive.history import Change
@@ -165,7 +170,10 @@ class Tags:
                 inside of the same name.
         """
         subject = self._known(self.now(), key).name
-        with self._archive.history.change("merge-tags", subject) as change:
+        with (
+            self._archive.history.change("merge-tags", subject) as change,
+            self._archive.database.sound_rows(),
+        ):
             codebook = self.now()
             tag, target = self._known(codebook, key), self._known(codebook, into)
             rules.check_merge(codebook, tag, target)
@@ -224,7 +232,10 @@ class Tags:
             ArchiveError: `tag-in-use`, with the number of annotations, or `tag-has-tags`.
         """
         subject = self._known(self.now(), key).name
-        with self._archive.history.change("delete-tag", subject) as change:
+        with (
+            self._archive.history.change("delete-tag", subject) as change,
+            self._archive.database.sound_rows(),
+        ):
             codebook = self.now()
             tag = self._known(codebook, key)
             count = len(annotations_of_tags(change, [key]))
@@ -258,7 +269,10 @@ class Tags:
             return
         key = str(uuid.uuid5(_PROPOSED, theme.casefold()))
         new = Tag(
-            key if key not in self._archive.codebook.deleted() else str(uuid.uuid4()),
+            # The one with this id may have been deleted, or be called otherwise by now.
+            str(uuid.uuid4())
+            if key in self._archive.codebook.deleted() or key in codebook
+            else key,
             theme,
             None,
             rules.next_place(codebook, None),
@@ -278,13 +292,14 @@ class Tags:
 
 def _retag_all(change: Change, key: str, into: str) -> None:
     there = {_place(one): one for one in annotations_of_tags(change, [into])}
-    now = utc_now()
+    now, moved = utc_now(), []
     for one in annotations_of_tags(change, [key]):
         twin = there.get(_place(one))
         if twin is not None and one.note in ("", twin.note):
             delete_annotation(change, one, now)
         else:
-            set_annotation(change, one, replace(one, tag=into))
+            moved.append(one.id)
+    retag_annotations(change, moved, into)
 
 
 def _place(one: Annotation) -> tuple[object, ...]:

@@ -44,7 +44,20 @@ class Passed:
         if hit.field is HitField.PERSON or self._finds_name(hit):
             return None
         text, marks = self._hidden(hit.text, hit.marks)
-        return replace(hit, title=self.item.title, text=text, marks=marks, speaker=None)
+        tags = tuple((tag, self.text(path)) for tag, path in hit.tags)
+        return replace(hit, title=self.item.title, text=text, marks=marks, speaker=None, tags=tags)
+
+    def marked(self, text: str, marks: Marks) -> tuple[str, Marks]:
+        """Return a text of the item as `text` does, with marks where their words now stand.
+
+        A mark that has a part of a name in it has all of what stands in its place.
+        """
+        names = [match.span() for match in self._names.finditer(text)] if self._names else []
+        wider = []
+        for start, end in marks:
+            met = [(a, b) for a, b in names if a < end and start < b]
+            wider.append((min([start, *(a for a, _b in met)]), max([end, *(b for _a, b in met)])))
+        return self._hidden(text, tuple(wider))
 
     def _finds_name(self, hit: Hit) -> bool:
         names = list(self._names.finditer(hit.text)) if self._names else []
@@ -53,13 +66,12 @@ class Passed:
     def _hidden(self, text: str, marks: Marks) -> tuple[str, Marks]:
         """Return a text without names, with its marks where their words now stand."""
         names = [match.span() for match in self._names.finditer(text)] if self._names else []
-        word = _("[name]")
-        moved = []
-        for start, end in marks:
-            before = [b - a for a, b in names if b <= start]
-            shift = len(before) * len(word) - sum(before)
-            moved.append((start + shift, end + shift))
-        return self.text(text), tuple(moved)
+        longer = [(end, len(_("[name]")) - (end - start)) for start, end in names]
+
+        def moved(place: int) -> int:
+            return place + sum(by for end, by in longer if end <= place)
+
+        return self.text(text), tuple((moved(start), moved(end)) for start, end in marks)
 
 
 def passed(item: Item) -> Passed | None:

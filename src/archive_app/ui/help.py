@@ -69,6 +69,21 @@ _PLACES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         ),
     ),
     (
+        N_("In a tagging round"),
+        (
+            (N_("Play or pause"), ("Space",)),
+            (N_("Next passage"), ("Enter",)),
+            (N_("Passage before"), ("Backspace", "Shift+Enter")),
+            (N_("Put a tag on, or take it off"), (N_("its letter"),)),
+            (N_("Find a tag"), ("/",)),
+            (N_("Take or refuse a suggestion"), ("+", "-")),
+            (N_("Write a note"), ("N",)),
+            (N_("Choose words"), ("Shift+Left", "Shift+Right")),
+            (N_("Hear how far you are"), (".",)),
+            (N_("Leave the round"), ("Esc",)),
+        ),
+    ),
+    (
         N_("While an item is changed"),
         (
             (N_("Save"), ("Ctrl+Enter",)),
@@ -84,7 +99,8 @@ _PLACES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
     ),
 )
 
-_MOUSE = "double click"
+#: What is no key by itself, and is translated.
+_IN_WORDS = ("double click", "its letter")
 #: The size of the list of keys: letters beside and lines below each other.
 _WIDTH, _LINES = 76, 34
 #: So many letters of what a key does fit at least.
@@ -100,7 +116,7 @@ def place_keys() -> Iterator[tuple[str, str]]:
 
 
 def _key(name: str) -> str:
-    if name == _MOUSE:
+    if name in _IN_WORDS:
         return _(name)
     return QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText)
 

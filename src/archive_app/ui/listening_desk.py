@@ -35,7 +35,8 @@ MakeListening = Callable[[Session, JobBridge], Listening]
 _PLAYING = (
     "toggle", "skip_back", "skip_forward", "back_5", "forward_5", "back_30", "forward_30",
     "previous_passage", "next_passage", "previous_hit", "next_hit", "previous_speaker",
-    "next_speaker", "previous_chapter", "next_chapter", "stretch_start", "stretch_end",
+    "next_speaker", "previous_chapter", "next_chapter", "previous_tag", "next_tag",
+    "stretch_start", "stretch_end",
     "play_stretch", "loop", "no_stretch", "play_hits", "enqueue", "queue", "sleep", "slower",
     "faster", "quieter", "louder",
 )  # fmt: skip

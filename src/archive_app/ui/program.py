@@ -19,6 +19,7 @@ from archive_app.ui.controllers.appearance import AppearanceController
 from archive_app.ui.controllers.archive_controller import ArchiveController
 from archive_app.ui.controllers.glossary_controller import GlossaryController
 from archive_app.ui.controllers.history_controller import HistoryController
+from archive_app.ui.controllers.history_page_controller import HistoryPageController
 from archive_app.ui.controllers.import_controller import ImportController
 from archive_app.ui.controllers.import_progress import ImportProgress
 from archive_app.ui.controllers.item_controller import ItemController
@@ -79,6 +80,7 @@ class Program(QObject):
         self.importing = ImportController(session, jobs, window.archive, self.archive, window)
         ImportProgress(self.importing, window)
         self.history = HistoryController(session, jobs, window.actions_, window)
+        self.steps = HistoryPageController(session, jobs, self.archive, window)
         self.upkeep = UpkeepController(session, jobs, window)
         self.glossary = GlossaryController(session, jobs, window, window)
         self.read_state = ReadStateController(
@@ -164,7 +166,7 @@ class Program(QObject):
         self.importing.failed.connect(lambda words: window.tell(words, stays=True))
         self._hear_out(
             archive.reading, self.history, self.desk, self.glossary, self.read_state, self.item,
-            self.hearing, self.marks, self.looks, self.printing, self.tagging,
+            self.hearing, self.marks, self.looks, self.printing, self.tagging, self.steps,
         )  # fmt: skip
         for part in (archive, self.upkeep, self.letters):
             part.failed.connect(self.tell)
@@ -181,12 +183,15 @@ class Program(QObject):
         self.glossary.changed.connect(archive.search_again)
         self.history.changed.connect(archive.take_changes)
         self.history.changed.connect(self.glossary.take_changes)
+        self.steps.changed.connect(self.history.changed)
+        self.steps.changed.connect(self.history.show)
+        self.history.stepped.connect(self.steps.refresh)
         archive.took.connect(self.tagging.take_changes)
         self.tagging.changed.connect(archive.take_changes)
         for part in (archive, self.glossary, self.read_state, self.tagging):
             self.history.stirred.connect(part.refresh)
         self.read_state.changed.connect(self._search_by_marks)
-        self.upkeep.indexed.connect(archive.search_again)
+        self.upkeep.indexed.connect(archive.take_indexed)
         self.upkeep.progressed.connect(archive.searching.count_behind)
 
     def _hear_out(self, *tellers: Teller) -> None:
@@ -202,6 +207,7 @@ class Program(QObject):
         self._give(self._archive_slots())
         for part in (
             self.item, self.desk, self.way, self.looks, self.hearing, self.marks, self.tagging,
+            self.steps,
         ):  # fmt: skip
             self._give(part.slots())
 

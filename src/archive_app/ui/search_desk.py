@@ -16,6 +16,7 @@ from archive_app.ui.controllers.find_controller import FindController
 from archive_app.ui.controllers.query_controller import QueryController
 from archive_app.ui.controllers.results_controller import ResultsController
 from archive_app.ui.controllers.searches_controller import SearchesController
+from archive_app.ui.controllers.value_controller import ValueController
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.teller import Teller
@@ -50,6 +51,7 @@ class SearchDesk(Teller):
         self.finding = FindController(session, jobs, place.browser.reader, window)
         self.results = ResultsController(session, jobs, settings, place.results, window)
         self.query = QueryController(session, jobs, window)
+        self.values = ValueController(window)
         self.context = ContextController(session, jobs, place.results.list, window)
         self.searches = SearchesController(jobs, settings, window, archive.keepable)
         self.alike = AlikeController(session, jobs, place, window.search, window)
@@ -61,6 +63,8 @@ class SearchDesk(Teller):
         archive.reading.opened.connect(self.finding.take_item)
         archive.answered.connect(self.query.show_found)
         archive.changed.connect(self.query.read_values)
+        archive.tagged.connect(self.query.take_tags)
+        archive.tagged.connect(self.values.take_tags)
         for used in (results.hit_chosen, results.hit_opened, results.hit_previewed):
             used.connect(self.searches.note)
         self._window.search.submitted.connect(self.searches.note)

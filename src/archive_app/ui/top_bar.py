@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
@@ -15,8 +16,12 @@ from archive_app.ui.widgets.search_field import SearchField
 _PLACES = (("archive", "library"), ("tags", "tag"), ("glossary", "book-open-text"))
 #: In a window narrower than this, in pixels at scale 1, the program's name is left out.
 _WIDE = 900
+#: In one narrower than this the places are icons, with their names as tooltips.
+_NAMED = 840
 #: In one narrower than this only the field and the places are left.
 _ROOMY = 620
+#: The least width, with all left out that can be.
+_LEAST = 400
 
 
 class TopBar(QFrame):
@@ -85,6 +90,13 @@ class TopBar(QFrame):
         for button in (self.searches, self.to_form, *self._places.values()):
             button.set_theme(theme)
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than what it keeps in the narrowest window.
+
+        What is shown now would keep the window from becoming so narrow that it is left out.
+        """
+        return QSize(self._theme.px(_LEAST), super().minimumSizeHint().height())
+
     def fit(self, width: int, *, low: bool) -> None:
         """Leave out what there is no room for.
 
@@ -92,6 +104,8 @@ class TopBar(QFrame):
             width: the window's, in pixels; low: it has little height.
         """
         self._name.setVisible(width >= self._theme.px(_WIDE))
+        for button in self._places.values():
+            button.set_bare(width < self._theme.px(_NAMED))
         # The field needs the room; the recent searches are also under its Down key and in a menu.
         roomy = width >= self._theme.px(_ROOMY)
         self._door.setVisible(roomy)

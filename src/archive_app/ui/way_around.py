@@ -71,7 +71,7 @@ class WayAround(QObject):
 
     def _step_back(self) -> None:
         window, archive = self._window, self._window.archive
-        if self._hearing.step_back():
+        if self._hearing.step_back() or self._tagging.annotating.step_back():
             return
         if window.place is not archive:
             if not self._leave_something():

@@ -26,6 +26,8 @@ _UNDO = (
     "DROP TABLE chapter; DROP TABLE recording_sum; DROP INDEX history_row_key;"
     "ALTER TABLE passage DROP COLUMN about; ALTER TABLE passage DROP COLUMN word_times;",
     "DROP TABLE annotation; DROP TABLE tag;",
+    "DROP TABLE tag_round_seen; DROP TABLE tag_round_refused; DROP TABLE tag_round_time;"
+    "DROP TABLE tag_round;",
 )
 
 

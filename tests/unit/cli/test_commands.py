@@ -133,7 +133,7 @@ def test_search_gives_what_is_documented(command: Run) -> None:
     for hit in found["hits"]:
         assert set(hit) == {
             "item", "kind", "title", "field", "passage", "start", "end", "speaker", "text", "marks",
-            "reason", "word", "related",
+            "reason", "word", "related", "tags",
         }  # fmt: skip
         assert hit["reason"] in ("exact", "form")
         assert hit["marks"] and all(

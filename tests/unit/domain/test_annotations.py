@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_app.domain.annotations import CONTEXT, TextAnchor, find_quote
+from archive_app.domain.annotations import CONTEXT, TextAnchor
+from archive_app.domain.quotes import Quote, find_quote
 from archive_app.domain.text_change import TextChange
 
 TEXT = "Nu belt ze nog één keer in de maand, en dat is genoeg."
@@ -61,11 +62,11 @@ def test_lost_words_are_found_when_they_come_back() -> None:
 
 def test_of_two_places_the_one_with_the_old_context_counts() -> None:
     text = "ja hoor ja zeker"
-    assert find_quote(TextAnchor("p", None, "ja", "hoor ", " zeker"), text) == (8, 10)
+    assert find_quote(Quote("ja", "hoor ", " zeker"), text) == (8, 10)
 
 
 def test_of_two_places_that_are_alike_neither_counts() -> None:
-    assert find_quote(TextAnchor("p", None, "ja"), "ja, ja") is None
+    assert find_quote(Quote("ja", "", ""), "ja, ja") is None
 
 
 @given(st.text(max_size=60), st.integers(0, 60), st.integers(1, 30), st.text(max_size=60))

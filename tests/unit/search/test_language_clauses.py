@@ -131,11 +131,14 @@ FULL = FormQuery(
     year_to=2022,
     has_sound=True,
     has_text=True,
+    tag="Werk.Vaste baan",
+    tagger="Anna",
+    untagged=True,
 )
 FULL_TEXT = (
     'jobcoach werk "vaste baan" zorg OF welzijn -stage -proef spreker:"Jan de Boer" persoon:Piet '
-    'organisatie:"De Molen" thema:werk sector:zorg soort:interview,portret jaar:2020..2022 '
-    "heeft:geluid heeft:tekst"
+    'organisatie:"De Molen" thema:werk sector:zorg label:"Werk.Vaste baan" gelabeld-door:Anna '
+    "soort:interview,portret jaar:2020..2022 heeft:geluid heeft:tekst is:ongelabeld"
 )
 
 

@@ -38,6 +38,7 @@ PIECES = [
     "*",
     "(", ")", '"', "“", "”", ",", ":", "..", "…", "/", " ", " ", " ", " ", "\n", "\t", "spreker:",
     "soort:", "interview", "portret", "jaar:", "2020", "2022", "heeft:", "geluid", "titel:", "is:",
+    "label:", "gelabeld-door:", "ongelabeld",
     "spreeker:", "weer:", "https://", ".*", "[a-z]", "\\", "%s", "{}", "(?P<x>", "😀", "👩‍🦽",
     "\0", "\x1f", "\u202e", "\u200f", "שלום", "\ud800", "\udfff", "\u00ad", "e\u0301", "'", "’",
     "@", "&",
@@ -73,7 +74,9 @@ def some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
 fields = st.one_of(
     st.builds(FieldNode, st.just("speaker"), some(["Jan", "Jan de Boer", "Boer, J.", "a|b (c)"])),
     st.builds(FieldNode, st.just("kind"), some(["interview", "portrait", "report"])),
-    st.builds(FieldNode, st.just("has"), some(["sound", "text"])),
+    st.builds(FieldNode, st.just("has"), some(["sound", "text", "tag", "note"])),
+    st.builds(FieldNode, st.just("tag"), some(["Werk.Vaste baan", "Zorg", "a, b"])),
+    st.builds(FieldNode, st.just("tagger"), some(["Anna", "Jan de Boer"])),
     st.builds(FieldNode, st.just("year"), years=st.lists(years, min_size=1, max_size=2).map(tuple)),
 )
 

@@ -16,6 +16,7 @@ from archive_app.domain.catalogue import (
 from archive_app.domain.query_values import QueryValues
 from archive_app.domain.transcript import Origin
 from archive_app.services.query_values import query_values
+from archive_app.services.tagged import Tagged
 
 
 def item(item_id: str, name: str, date: str, sector: str | None, *themes: str) -> Item:
@@ -33,7 +34,7 @@ def item(item_id: str, name: str, date: str, sector: str | None, *themes: str) -
 
 
 def test_an_empty_archive_offers_nothing(archive: Archive) -> None:
-    assert query_values(archive) == QueryValues()
+    assert query_values(archive, Tagged(archive).now()) == QueryValues()
 
 
 def test_each_value_once_and_in_order(archive: Archive) -> None:
@@ -47,7 +48,7 @@ def test_each_value_once_and_in_order(archive: Archive) -> None:
         add_item(change, item("i1", "Noot", "2021-03", "zorg", "fietsen", "Bomen"), Origin.SHIPPED)
         add_item(change, item("i2", "aap", "2019", None, "fietsen"), Origin.SHIPPED)
         add_item(change, item("i3", "Mies", "", "markt"), Origin.SHIPPED)
-    values = query_values(archive)
+    values = query_values(archive, Tagged(archive).now())
     assert values.persons == ("aap", "Mies", "Noot")
     assert values.themes == ("Bomen", "fietsen")
     assert values.sectors == ("markt", "zorg")

@@ -59,6 +59,7 @@ HIT = Hit(
     14_000,
     20_000,
     "@Aap",
+    tags=(("t1", "Werk.Vaste baan"), ("t2", "Zorg")),
 )
 EXPORT = Collected("fiets <i>", ("Interviews",), date(2026, 1, 2), (Source(ITEM, (HIT,)),))
 
@@ -96,7 +97,7 @@ def test_csv_has_all_of_a_hit_and_no_formula(tmp_path: Path, dutch: None) -> Non
     assert cells[6:10] == ["3", "0:14", "0:20", "'@Aap"]
     assert cells[10].startswith("'-Een fiets 😀")
     assert cells[11] == "fiets, fietsbel"
-    assert cells[12:] == [reason_word("compound"), ITEM.url]
+    assert cells[12:] == [reason_word("compound"), "Werk.Vaste baan, Zorg", ITEM.url]
     assert not any(cell[:1] in ("=", "+", "-", "@") for cell in cells)
 
 

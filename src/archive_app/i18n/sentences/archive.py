@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from archive_app.i18n import N_
 
 SENTENCES: Mapping[str, str] = {
+    # the history
+    "step-gone": N_(
+        "This step isn't in the history any more. Nothing was changed. Look at the history as it "
+        "is now."
+    ),
     # the archive
     "archive-busy": N_(
         "Another program is using the archive in {path}. Wait until it is done, then try again."

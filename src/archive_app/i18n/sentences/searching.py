@@ -49,6 +49,13 @@ SENTENCES: Mapping[str, str] = {
     "query-star": N_(
         "A star only means something at the end of a word: werk*. Here it is left out."
     ),
+    "query-tag-nearest": N_(
+        "There is no tag “{value}”. Did you mean “{name}”? Until you change it, nothing is found "
+        "with it."
+    ),
+    "query-tag-unknown": N_(
+        "There is no tag “{value}” in the codebook, so nothing is found with it."
+    ),
     "query-tilde": N_(
         "The sign ~ only means something right before a word: ~werk. Here it is left out."
     ),

@@ -11,7 +11,8 @@ from archive_app.search.language.clauses import (
 )
 from archive_app.search.language.form import FormQuery
 from archive_app.search.language.parser import parse
-from archive_app.search.language.rendering import quoted, render
+from archive_app.search.language.rendering import render
+from archive_app.search.language.source import quoted
 from archive_app.search.language.tree import (
     And,
     FieldNode,

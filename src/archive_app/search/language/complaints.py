@@ -16,6 +16,8 @@ _MENDED_BY_TYPING = frozenset(
         "query-near-distance",
         "query-near-sides",
         "query-operator-alone",
+        "query-tag-nearest",
+        "query-tag-unknown",
         "query-tilde",
         "query-value-nearest",
         "query-value-unknown",
@@ -23,7 +25,7 @@ _MENDED_BY_TYPING = frozenset(
         "query-year-order",
     }
 )
-_SHOWN = 80  # letters of what was written, as a sentence repeats it
+LONGEST_PARTICULAR = 80  # letters of what was written, as a sentence repeats it
 
 
 class Complaints:
@@ -57,4 +59,4 @@ def _short(particular: str | int) -> str | int:
     if isinstance(particular, int):
         return particular
     text = " ".join(particular.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return text if len(text) <= LONGEST_PARTICULAR else text[: LONGEST_PARTICULAR - 1] + "…"

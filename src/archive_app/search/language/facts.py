@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from archive_app.search.analysis import tokens, written_words
+from archive_app.search.language.names import names_hold
 from archive_app.search.language.tree import FieldNode, Years
 
 
@@ -45,22 +45,3 @@ def in_years(year: int | None, years: Years) -> bool:
     return (years.first is None or years.first <= year) and (
         years.last is None or year <= years.last
     )
-
-
-def names_hold(value: str, name: str, *, growing: bool = False) -> bool:
-    """Return whether each word of a value is a word of one name: `boer` of "Jan de Boer".
-
-    Case and diacritics don't count; the order and other words don't either.
-
-    Args:
-        value: what was asked for.
-        name: what is there.
-        growing: the value's last word may still be being typed.
-    """
-    there = {token.folded for token in tokens(name)}
-    asked = [word.folded for word in written_words(value) if word.folded]
-    if not asked:
-        return False
-    *done, last = asked
-    begun = growing and any(word.startswith(last) for word in there)
-    return all(word in there for word in done) and (begun or last in there)

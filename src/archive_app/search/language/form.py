@@ -21,7 +21,7 @@ from archive_app.search.language.vocabulary import operator_of
 
 #: Problems of a query that the form says the same thing without.
 _HARMLESS = frozenset({"query-capitals", "query-quote-open", "query-bracket-open"})
-_VALUES = ("speaker", "person", "organisation", "theme", "sector")
+_VALUES = ("speaker", "person", "organisation", "theme", "sector", "tag", "tagger")
 _NO_QUOTES = str.maketrans(dict.fromkeys(QUOTES, " "))
 
 
@@ -34,6 +34,8 @@ class FormQuery:
         kinds: codes, one of them is enough.
         year_from: the first year.
         year_to: the last year.
+        tag: a tag's name or path; tagger: who put it.
+        untagged: only passages without any tag.
     """
 
     all_words: str = ""
@@ -50,6 +52,9 @@ class FormQuery:
     year_to: int | None = None
     has_sound: bool = False
     has_text: bool = False
+    tag: str = ""
+    tagger: str = ""
+    untagged: bool = False
 
     def to_text(self, language: str = "nl") -> str:
         """Return the query that the form stands for, with the words of a language."""
@@ -60,12 +65,13 @@ class FormQuery:
         nodes += [Or(any_words)] if len(any_words) > 1 else any_words
         nodes += [Not(word) for word in _words(self.none_words)]
         for code in _VALUES:
-            value = " ".join(str(getattr(self, code)).translate(_NO_QUOTES).split())
+            value = _plain(str(getattr(self, code)))
             nodes += [FieldNode(code, (value,))] if _words(value) else []
         nodes += [FieldNode("kind", self.kinds)] if self.kinds else []
         nodes += self._years()
         nodes += [FieldNode("has", ("sound",))] if self.has_sound else []
         nodes += [FieldNode("has", ("text",))] if self.has_text else []
+        nodes += [FieldNode("is", ("untagged",))] if self.untagged else []
         return render_parts(nodes, language)
 
     def _years(self) -> list[Node]:
@@ -130,9 +136,18 @@ class _Boxes:
                 return self._put("year_from", first) and self._put("year_to", last)
             case FieldNode(field="has", values=("sound" | "text" as what,)):
                 return self._put(f"has_{what}", True)
-            case FieldNode(field=code, values=(value,)) if code in _VALUES:
+            case FieldNode(field="is", values=("untagged",)):
+                return self._put("untagged", True)
+            case FieldNode(field=code, values=(value,)) if (
+                code in _VALUES and _plain(value) == value
+            ):
                 return self._put(code, value)
         return False
+
+
+def _plain(value: str) -> str:
+    """Return a value as a box holds it: in one line, without quotation marks."""
+    return " ".join(value.translate(_NO_QUOTES).split())
 
 
 def _is_plain(node: Node) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from archive_app.search.language.source import QUOTES, SPECIAL
+from archive_app.search.language.source import quoted
 from archive_app.search.language.tree import (
     NEAR_DISTANCE,
     And,
@@ -28,8 +27,6 @@ from archive_app.search.language.vocabulary import (
     operator_word,
 )
 
-_QUOTES = re.compile(f"[{QUOTES}]")
-
 
 def render(node: Node | None, language: str = "nl", vocabulary: Vocabulary = VOCABULARY) -> str:
     """Return a tree as the text of a query, with the words of a language."""
@@ -42,17 +39,6 @@ def render_parts(
     """Return parts side by side as the text of a query; each stays a part of its own."""
     writer = _Writer(language, vocabulary)
     return " ".join(writer.inside(node, And) for node in nodes)
-
-
-def quoted(value: str) -> str:
-    """Return a value of a field, in quotes where it needs them.
-
-    There are no quotation marks in a value: each is a blank instead, so that the words are kept.
-    Nor are there blanks around it, or values without a letter or figure, which find nothing.
-    """
-    said = _QUOTES.sub(" ", value).strip()
-    plain = said and not any(sign.isspace() or sign in SPECIAL for sign in said)
-    return said if plain else f'"{said}"'
 
 
 class _Writer:

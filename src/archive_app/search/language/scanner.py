@@ -106,11 +106,11 @@ class Scanner:
             return self._near(start, end)
         if operator is not None:
             return self._add(_SIGNS[operator], start, end)
-        if self._text[end : end + 1] == ":" and raw.isalpha():
+        if self._text[end : end + 1] == ":":
             field = self._vocabulary.field(raw)
             if field:
                 return self._leaf(*self._field(field, start, end))
-            after = self._unknown_field(raw, start, end)
+            after = self._unknown_field(raw, start, end) if raw.isalpha() else None
             if after is not None:
                 return after
         return self._plain(start, end)

@@ -108,3 +108,14 @@ class Source:
             self.complaints.problem("query-too-many-words", *self._words.beyond, most=MAX_WORDS)
         if self._values.beyond:
             self.complaints.problem("query-too-many-values", *self._values.beyond, most=MAX_VALUES)
+
+
+def quoted(value: str) -> str:
+    """Return a value of a field, in quotes where it needs them.
+
+    There are no quotation marks in a value: each is a blank instead, so that the words are kept.
+    Nor are there blanks around it, or values without a letter or figure, which find nothing.
+    """
+    said = _QUOTE.sub(" ", value).strip()
+    plain = said and not any(sign.isspace() or sign in SPECIAL for sign in said)
+    return said if plain else f'"{said}"'

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from archive_app.search.language.source import QUOTES, SPECIAL, Source
+from archive_app.search.language.complaints import LONGEST_PARTICULAR
+from archive_app.search.language.names import paths_meant
+from archive_app.search.language.source import QUOTES, SPECIAL, Source, quoted
 from archive_app.search.language.tree import FieldNode, Years
 from archive_app.search.language.vocabulary import Field, Shape, operator_of
 
@@ -48,6 +50,8 @@ def read_field(source: Source, field: Field, name: int, colon: int) -> tuple[Fie
         unique = tuple(dict.fromkeys(codes))
         return (FieldNode(field.code, unique, span=span) if unique else None), end
     texts = tuple(value.text for value in kept)
+    for value in kept:
+        _tell_unknown(source, field, value)
     grows = bool(kept) and kept[-1].grows
     return (FieldNode(field.code, texts, half_typed=grows, span=span) if texts else None), end
 
@@ -115,6 +119,22 @@ def _years(source: Source, value: Value) -> Years | None:
         source.complaints.problem("query-year", value.start, value.end, year=value.text)
         return None
     return Years(int(first) if first else None, int(last) if last else None)
+
+
+def _tell_unknown(source: Source, field: Field, value: Value) -> None:
+    """Say where a value means nothing that there is: it counts all the same, and finds nothing."""
+    if field.known is None or source.complaints.full:
+        return
+    if paths_meant(value.text, field.known, growing=value.grows):
+        return
+    place = (value.start, value.end)
+    like = field.known_like(value.text)
+    if like is None or len(quoted(like)) > LONGEST_PARTICULAR:
+        source.complaints.problem("query-tag-unknown", *place, value=value.text)
+        return
+    source.complaints.problem(
+        "query-tag-nearest", *place, value=value.text, name=like, suggestion=quoted(like)
+    )
 
 
 def _choice(source: Source, field: Field, written: str, value: Value) -> str | None:

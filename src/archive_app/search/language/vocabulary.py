@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from archive_app.search.language.names import name_nearest
+
 
 class Operator(Enum):
     """What a word in capitals does."""
@@ -55,12 +57,14 @@ class Field:
         code: what the tree calls it.
         names: in lower case.
         choices: the fixed values by code, for a field that has them.
+        known: what there is to ask for; None where that isn't told, and nothing is a mistake.
     """
 
     code: str
     names: Names
     shape: Shape = Shape.TEXT
     choices: Mapping[str, Names] | None = None
+    known: tuple[str, ...] | None = None
 
     def choice(self, written: str) -> str | None:
         """Return the code of a value as it was written, or None where there is none."""
@@ -69,6 +73,10 @@ class Field:
     def choice_like(self, written: str) -> str | None:
         """Return the written value that is nearest to one that does not exist."""
         return _nearest(written, list(self._choices))
+
+    def known_like(self, written: str) -> str | None:
+        """Return what is known that is nearest to a value that means nothing of it."""
+        return name_nearest(written, self.known or ())
 
     def choice_words(self, language: str) -> tuple[str, ...]:
         """Return the values as the program writes them."""
@@ -118,6 +126,8 @@ VOCABULARY = Vocabulary(
         Field("sector", {"nl": ("sector",), "en": ("sector",)}),
         Field("year", {"nl": ("jaar",), "en": ("year",)}, Shape.YEARS),
         Field("title", {"nl": ("titel",), "en": ("title",)}),
+        Field("tag", {"nl": ("label",), "en": ("tag",)}),
+        Field("tagger", {"nl": ("gelabeld-door",), "en": ("tagged-by", "tagger")}),
         Field(
             "has",
             {"nl": ("heeft",), "en": ("has",)},
@@ -125,6 +135,8 @@ VOCABULARY = Vocabulary(
             {
                 "sound": {"nl": ("geluid",), "en": ("sound",)},
                 "text": {"nl": ("tekst",), "en": ("text",)},
+                "tag": {"nl": ("label",), "en": ("tag",)},
+                "note": {"nl": ("notitie",), "en": ("note",)},
             },
         ),
         Field(
@@ -134,6 +146,7 @@ VOCABULARY = Vocabulary(
             {
                 "unread": {"nl": ("ongelezen",), "en": ("unread",)},
                 "read": {"nl": ("gelezen",), "en": ("read",)},
+                "untagged": {"nl": ("ongelabeld",), "en": ("untagged",)},
             },
         ),
     )

@@ -16,6 +16,8 @@ from archive_app.i18n import language
 from archive_app.services.faceting import Facet, Filters
 from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
+from archive_app.services.tagged import TaggedPassages
+from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.controllers.reading_controller import ReadingController
 from archive_app.ui.controllers.search_controller import SearchController
 from archive_app.ui.controllers.search_runner import Answer, Catalogue
@@ -35,6 +37,7 @@ class ArchiveController(QObject):
         changed: the archive changed, by an edit, undo or import.
         took: what was changed (`Changes`), for those that show a part of it.
         renewed: the catalogue was read again, and `items` are those of now.
+        tagged: what is tagged now (`TaggedPassages`), where that is another than before.
         shown: the place has to be seen, as something is searched for.
         answered: what was found is shown (`SearchResult`).
         behind: the index has not taken in everything yet.
@@ -44,6 +47,7 @@ class ArchiveController(QObject):
     changed = Signal()
     took = Signal(object)
     renewed = Signal()
+    tagged = Signal(object)
     shown = Signal()
     answered = Signal(object)
     behind = Signal()
@@ -65,6 +69,9 @@ class ArchiveController(QObject):
         self._filters = Filters()
         self._shown_query: str | None = None
         self._reading = 0
+        self._tags = NewestOnly[None, TaggedPassages](
+            jobs, lambda _none, _progress: session.tagged.now(), self._show_tags, self.failed.emit
+        )
         self.reading = ReadingController(session, jobs, place.browser, parent)
         self.searching = SearchController(session, jobs, place.results, field, parent)
         self._connect()
@@ -85,6 +92,7 @@ class ArchiveController(QObject):
         place.filters.widened.connect(searching.widen)
         searching.begun.connect(self.shown)
         searching.answered.connect(self._show_answer)
+        searching.counted.connect(lambda counts: self._place.show_counts(counts, hits=True))
         searching.ended.connect(self._end_search)
         searching.within_changed.connect(self._show_within)
         searching.failed.connect(self.failed)
@@ -110,6 +118,7 @@ class ArchiveController(QObject):
             query,
             half_typed=True,
             items=self.searching.question(query).fitting(),
+            tags=self.searching.question(query).tags,
             filters=self._place.filters.words(),
             order=self._place.results.order,
         )
@@ -147,7 +156,8 @@ class ArchiveController(QObject):
         Args:
             first: id of the item to begin with, where it is still there.
         """
-        self.searching.set_catalogue(Catalogue.of(items))
+        self.searching.set_catalogue(Catalogue.of(items, self.searching.catalogue.tagged))
+        self._tags.ask(None)
         self._show_filtered()
         if self.reading.wanted in self.items:
             self.reading.reopen()
@@ -164,6 +174,23 @@ class ArchiveController(QObject):
         if changes:
             self.changed.emit()
             self.took.emit(changes)
+        if (changes.annotated or changes.codebook) and not changes.items:
+            self._tags.ask(None)  # for the counts, after the text that one looks at
+
+    def _show_tags(self, tagged: TaggedPassages) -> None:
+        """Count and filter by what is tagged now."""
+        if tagged is self.searching.catalogue.tagged:
+            return
+        self.searching.set_tags(tagged)
+        self.tagged.emit(tagged)
+        chosen = self._filters.chosen.get(Facet.TAG, frozenset())
+        gone = {key for key in chosen if key and key not in tagged.codebook}
+        if gone:  # nobody could take it off any more
+            self._filter(replace(self._filters, chosen={
+                **self._filters.chosen, Facet.TAG: chosen - gone,
+            }))  # fmt: skip
+        elif not self.result:
+            self._show_filtered()
 
     # -- filters
 
@@ -210,9 +237,14 @@ class ArchiveController(QObject):
 
     # -- search
 
-    def search_again(self, _indexed: int = 0) -> None:
-        """Search again for what is searched for, such as after the index took something in."""
+    def search_again(self) -> None:
+        """Search again for what is searched for."""
         self.searching.again()
+
+    def take_indexed(self, count: int) -> None:
+        """Search again after the index took something in, here or in another process."""
+        if count or (self.result and self.result.waiting):
+            self.search_again()
 
     def _show_answer(self, answer: Answer) -> None:
         first = answer.result.query != self._shown_query

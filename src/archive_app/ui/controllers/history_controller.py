@@ -26,10 +26,12 @@ class HistoryController(Teller):
     Signals:
         changed: what a step touched (`Changes`).
         stirred: another process changed the archive.
+        stepped: there are other steps than before, or others are undone.
     """
 
     changed = Signal(object)
     stirred = Signal()
+    stepped = Signal()
 
     def __init__(
         self, session: Session, jobs: JobBridge, actions: Actions, parent: QObject
@@ -87,12 +89,14 @@ class HistoryController(Teller):
         self._jobs.read(read, lambda found: self._show(*found))
 
     def _show(self, undo: Step | None, redo: Step | None, state: State) -> None:
-        self._state, self._undo, self._redo = state, undo, redo
+        before, self._state, self._undo, self._redo = self._state, state, undo, redo
         for name, word, step in (("undo", _("Undo"), undo), ("redo", _("Redo"), redo)):
             action = self._actions[name]
             action.setEnabled(step is not None)
             words = f": {step_words(step.label, step.subject)}" if step else ""
             action.setText(f"{word}{words}".replace("&", "&&"))
+        if state != before:
+            self.stepped.emit()
 
     def _look_for_others(self) -> None:
         def read(_progress: Progress) -> State:

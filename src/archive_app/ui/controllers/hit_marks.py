@@ -25,9 +25,14 @@ _MOST = 2000
 
 
 class _Asked(NamedTuple):
-    """A query, and the items to look in: their texts, None for one that has to be read."""
+    """What is asked, with the tags that were chosen, and the items to look in.
+
+    Attributes:
+        texts: of these items; None for one that has to be read.
+    """
 
     query: str
+    tags: frozenset[str]
     texts: Mapping[str, Transcript | None]
 
 
@@ -93,7 +98,7 @@ class HitMarks(QObject):
             texts[read.item] = read
         wanted = {item: text for item, text in texts.items() if result.everywhere.get(item)}
         if wanted:
-            self._runner.ask(_Asked(result.query, wanted))
+            self._runner.ask(_Asked(result.query, result.tags_asked, wanted))
         else:
             self._end()
 
@@ -102,7 +107,11 @@ class HitMarks(QObject):
         found: dict[str, Sequence[Hit]] = {}
         for item, text in asked.texts.items():
             hits = self._session.searching.search(
-                asked.query, half_typed=True, items=frozenset([item]), limit=_MOST
+                asked.query,
+                half_typed=True,
+                items=frozenset([item]),
+                tags=asked.tags,
+                limit=_MOST,
             ).hits
             transcript = text or self._session.library.transcript(item)
             if transcript and transcript.recording:

@@ -1,4 +1,4 @@
-"""Going from one hit, speaker or chapter of what is heard to the next."""
+"""Going from one hit, speaker, chapter or tag of what is heard to the next."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ class Jumps(QObject):
             "next_speaker": lambda: self.to_speaker(1),
             "previous_chapter": lambda: self.to_chapter(-1),
             "next_chapter": lambda: self.to_chapter(1),
+            "previous_tag": lambda: self.to_tag(-1),
+            "next_tag": lambda: self.to_tag(1),
         }
 
     def to_passage(self, direction: int) -> None:
@@ -83,6 +85,18 @@ class Jumps(QObject):
         chosen = self._listening.chosen
         marks = self._marks.marks(chosen.id, "chapters") if chosen else ()
         self._to([_Place(mark.start_ms, mark.name) for mark in marks], direction, words)
+
+    def to_tag(self, direction: int) -> None:
+        """Go to where the next (1) or previous (-1) tag begins."""
+        words = _Words(
+            _("There are no tags on this recording."),
+            _("There is no tag before this."),
+            _("There is no tag after this."),
+        )
+        chosen = self._listening.chosen
+        marks = self._marks.marks(chosen.id, "tags") if chosen else ()
+        places = {mark.start_ms: _Place(mark.start_ms, mark.name) for mark in reversed(marks)}
+        self._to([places[start] for start in sorted(places)], direction, words)
 
     def to_speaker(self, direction: int) -> None:
         """Go to where the next (1) or previous (-1) speaker begins."""

@@ -11,9 +11,11 @@ from archive_app.domain.query_values import QueryValues
 from archive_app.i18n import _, language
 from archive_app.i18n.messages import sentence
 from archive_app.search.language import FormQuery
+from archive_app.services.filtering import FIELDS, fields_with
 from archive_app.services.jobs import Progress
 from archive_app.services.query_values import query_values
 from archive_app.services.session import Session
+from archive_app.services.tagged import TaggedPassages
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.main_window import MainWindow
 from archive_app.ui.search import query_parts
@@ -42,6 +44,7 @@ class QueryController(QObject):
         self._form_open = False
         self._came_from: QWidget | None = None
         self._found = ""
+        self._fields = FIELDS
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self._show(settled=True))
         self._connect()
@@ -72,7 +75,7 @@ class QueryController(QObject):
     def _show(self, *, settled: bool) -> None:
         """Show the text as chips, and what is wrong with it at its place."""
         text = self._field.text()
-        parsed = query_parts.read(text)
+        parsed = query_parts.read(text, self._fields)
         problems = query_parts.told_problems(parsed, settled=settled)
         self._field.mark_wrong(
             [(one.start, one.end) for one in problems],
@@ -84,6 +87,13 @@ class QueryController(QObject):
             self._pause.start()
         else:
             self._pause.stop()
+
+    def take_tags(self, tagged: TaggedPassages) -> None:
+        """Know from now on which tags there are: another one is told as a mistake."""
+        self._fields = fields_with(tagged)
+        if self._field.text().strip():
+            self._show(settled=not self._pause.isActive())
+        self.read_values()
 
     def asks(self, field: str) -> bool:
         """Tell whether a field has a part in what is asked, by the field's code."""
@@ -160,7 +170,7 @@ class QueryController(QObject):
             return
 
         def read(_progress: Progress) -> QueryValues:
-            return query_values(self._session.archive)
+            return query_values(self._session.archive, self._session.tagged.now())
 
         self._jobs.read(read, self._window.query_form.boxes.set_values, self.failed.emit)
 

@@ -25,6 +25,7 @@ _MOST = 1000  # hits whose places are looked up
 @dataclass(frozen=True, slots=True)
 class _Asked:
     query: str
+    tags: frozenset[str]
     passages: Mapping[str, int]
 
 
@@ -77,7 +78,7 @@ class ResultsController(QObject):
         self._result, self._found = result, {}
         heads = (row for row in self._view.list.rows if isinstance(row, HeadRow))
         lacking = {row.hit.item: row.passages for row in heads if row.hits > len(row.shown)}
-        self._asked = _Asked(result.query, lacking)
+        self._asked = _Asked(result.query, result.tags_asked, lacking)
         self._runner.forget()
         if lacking:
             self._pause.start()
@@ -94,7 +95,11 @@ class ResultsController(QObject):
 
     def _look(self, asked: _Asked, _progress: Progress) -> Mapping[str, Spread]:
         result = self._session.searching.search(
-            asked.query, half_typed=True, items=frozenset(asked.passages), limit=_MOST
+            asked.query,
+            half_typed=True,
+            items=frozenset(asked.passages),
+            tags=asked.tags,
+            limit=_MOST,
         )
         hits: dict[str, list[Hit]] = {}
         for hit in result.hits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,17 +11,17 @@ from archive_app.domain.catalogue import Item
 from archive_app.domain.errors import ArchiveError
 from archive_app.domain.hits import SearchResult
 from archive_app.i18n import _
-from archive_app.i18n.words import items_word
 from archive_app.services.faceting import Filters
-from archive_app.services.jobs import Progress
 from archive_app.services.session import Session
+from archive_app.services.tagged import TaggedPassages
 from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.controllers.search_runner import (
     Answer,
     Catalogue,
+    Counts,
+    Found,
     Question,
     SearchRunner,
-    waiting_passages,
 )
 from archive_app.ui.jobs import JobBridge
 from archive_app.ui.search.results_view import ResultsView
@@ -29,19 +29,6 @@ from archive_app.ui.widgets.accessible import announce
 from archive_app.ui.widgets.search_field import SearchField
 
 _PAUSE = 300  # ms without a key
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The items that an earlier search found, in which the next ones look."""
-
-    query: str
-    items: frozenset[str]
-
-    def words(self) -> str:
-        """Return what the user sees of it."""
-        items = items_word(len(self.items))
-        return _("Only the {items} with “{query}”").format(items=items, query=self.query)
 
 
 class SearchController(QObject):
@@ -52,6 +39,7 @@ class SearchController(QObject):
         answered: an `Answer` is there and shown.
         ended: nothing is searched for any more.
         within_changed: other items are searched.
+        counted: how many hits are left under each value, where nothing else changed.
         told: something to say that is no fault.
         failed: an `ArchiveError` to be told.
     """
@@ -60,6 +48,7 @@ class SearchController(QObject):
     answered = Signal(object)
     ended = Signal()
     within_changed = Signal()
+    counted = Signal(object)
     told = Signal(str)
     failed = Signal(object)
 
@@ -72,7 +61,6 @@ class SearchController(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session = session
         self._results = results
         self._field = field
         self._catalogue = Catalogue.of(())
@@ -83,8 +71,11 @@ class SearchController(QObject):
         self._found: Found | None = None
         self._submitted = False
         self._runner = SearchRunner(session, jobs, self._show, self._fail)
+        self._counting = NewestOnly[Question, Counts](
+            jobs, self._runner.count, self._show_counts, self.failed.emit
+        )
         self._behind = NewestOnly[Catalogue, tuple[int, int]](
-            jobs, self._count_behind, self._show_behind, self.failed.emit
+            jobs, self._runner.behind, self._show_behind, self.failed.emit
         )
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._ask_thoroughly)
@@ -101,6 +92,11 @@ class SearchController(QObject):
     def result(self) -> SearchResult | None:
         """The answer that is shown, None while nothing is searched for."""
         return self._answer.result if self._answer else None
+
+    @property
+    def answered_thoroughly(self) -> bool:
+        """Whether what is shown is all that will come of what is asked now."""
+        return self._answer is not None and self._answer.question.thorough
 
     @property
     def catalogue(self) -> Catalogue:
@@ -121,7 +117,7 @@ class SearchController(QObject):
 
     def fitting(self) -> Mapping[str, Item]:
         """Return the items that pass the filters and are among those that are searched."""
-        fitting = self.question("").fitting()
+        fitting = self.question(self.result.query if self.result else "").fitting()
         items = self._catalogue.items
         return items if fitting is None else {k: one for k, one in items.items() if k in fitting}
 
@@ -135,6 +131,17 @@ class SearchController(QObject):
             self._found = replace(self._found, items=left) if left else None
         self.within_changed.emit()
         self.again()
+
+    def set_tags(self, tagged: TaggedPassages) -> None:
+        """Know of other tags; only what is about tags is searched for again, else just counted."""
+        self._catalogue = self._catalogue.with_tags(tagged)
+        if self._answer is None:
+            return
+        question = self.question(self._field.text())
+        if question.asks_for_tags():
+            self.again()
+        elif question.text.strip():
+            self._counting.ask(question)
 
     def set_filters(self, filters: Filters) -> None:
         """Search with other filters from now on."""
@@ -197,6 +204,11 @@ class SearchController(QObject):
             self._results.activate_current()
         if not answer.question.thorough and not self._pause.isActive():
             self._ask_thoroughly()
+
+    def _show_counts(self, counts: Counts) -> None:
+        if self._answer is not None:
+            self._answer = replace(self._answer, counts=counts)
+            self.counted.emit(counts)
 
     def _fail(self, error: ArchiveError) -> None:
         self._submitted = False
@@ -277,9 +289,6 @@ class SearchController(QObject):
         """Tell anew how much the index still has to take in, while hits are shown."""
         if self._answer:
             self._behind.ask(self._catalogue)
-
-    def _count_behind(self, catalogue: Catalogue, _progress: Progress) -> tuple[int, int]:
-        return len(self._session.indexing.waiting()), waiting_passages(self._session, catalogue)
 
     def _show_behind(self, behind: tuple[int, int]) -> None:
         if self._answer:

@@ -8,10 +8,16 @@ from dataclasses import dataclass, replace
 from archive_app.domain.catalogue import Item
 from archive_app.domain.errors import ArchiveError
 from archive_app.domain.hits import SearchResult, Share, Suggestion
+from archive_app.i18n import _
+from archive_app.i18n.words import items_word
+from archive_app.search.language import FieldNode, parse
+from archive_app.search.language.tree import walk
 from archive_app.services.faceting import Facet, FacetCounter, FacetValue, Filters
+from archive_app.services.filtering import FIELDS, asks_for_tags
 from archive_app.services.jobs import Progress
 from archive_app.services.ordering import Order, ordered
 from archive_app.services.session import Session
+from archive_app.services.tagged import TaggedPassages
 from archive_app.ui.controllers.newest import NewestOnly
 from archive_app.ui.jobs import JobBridge
 
@@ -31,11 +37,17 @@ class Catalogue:
 
     items: Mapping[str, Item]
     counter: FacetCounter
+    tagged: TaggedPassages
 
     @classmethod
-    def of(cls, items: Sequence[Item]) -> Catalogue:
-        """Return a catalogue of items in their order."""
-        return cls({item.id: item for item in items}, FacetCounter(items))
+    def of(cls, items: Sequence[Item], tagged: TaggedPassages | None = None) -> Catalogue:
+        """Return a catalogue of items in their order, with what is tagged in them."""
+        known = tagged or TaggedPassages()
+        return cls({item.id: item for item in items}, FacetCounter(items, known), known)
+
+    def with_tags(self, tagged: TaggedPassages) -> Catalogue:
+        """Return the same items with something else tagged in them."""
+        return replace(self, counter=self.counter.with_tags(tagged), tagged=tagged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +73,23 @@ class Question:
     thorough: bool = False
 
     def fitting(self) -> frozenset[str] | None:
-        """Return the ids of the items that are asked for; None for all."""
-        if not self.filters and self.within is None:
+        """Return the ids of the items that are asked for; None for all.
+
+        Tags are asked of passages, so that they leave items out only while nothing is searched for.
+        """
+        searching = bool(self.text.strip())
+        filters = self.filters.without(Facet.TAG) if searching else self.filters
+        if not filters and self.within is None:
             return None
         items = self.catalogue.items
         asked = items if self.within is None else (one for one in self.within if one in items)
-        return frozenset(item for item in asked if self.filters.fit(items[item]))
+        tagged = None if searching else self.catalogue.tagged.of_item
+        return frozenset(item for item in asked if filters.fit(items[item], tagged=tagged))
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The tags of which a passage has to have one, by their ids; "" stands for none."""
+        return self.filters.chosen.get(Facet.TAG, frozenset())
 
     def share(self) -> Share:
         """Return of which items hits are given, where not all are."""
@@ -74,9 +97,30 @@ class Question:
         in_order = None if self.order is Order.RELEVANCE else ordered(items, self.order, items)
         return Share(_MOST if self.grouped else None, self.whole, in_order)
 
+    def asks_for_tags(self) -> bool:
+        """Return whether what is found depends on what is tagged."""
+        parsed = parse(self.text, half_typed=True, vocabulary=FIELDS)
+        nodes = walk(parsed.tree) if parsed.tree else ()
+        return bool(self.tags) or any(
+            isinstance(node, FieldNode) and asks_for_tags(node) for node in nodes
+        )
+
     def more_thorough(self) -> Question:
         """Return the same question, to be answered with more care."""
         return replace(self, thorough=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The items that an earlier search found, in which the next ones look."""
+
+    query: str
+    items: frozenset[str]
+
+    def words(self) -> str:
+        """Return what the user sees of it."""
+        items = items_word(len(self.items))
+        return _("Only the {items} with “{query}”").format(items=items, query=self.query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +152,38 @@ class SearchRunner(NewestOnly[Question, Answer]):
         super().__init__(jobs, self._search, answered, failed)
         self._session = session
 
+    def count(self, question: Question, _progress: Progress) -> Counts:
+        """Count what is left under each value, without looking up any hit."""
+        result = self._session.searching.search(
+            question.text,
+            half_typed=True,
+            items=question.fitting(),
+            tags=question.tags,
+            limit=0,
+        )
+        counter = question.catalogue.counter
+        return counter.counts(question.filters, result.everywhere, result.tags)
+
+    def behind(self, catalogue: Catalogue, _progress: Progress) -> tuple[int, int]:
+        """Return how many items and passages the index still has to take in."""
+        return len(self._session.indexing.waiting()), waiting_passages(self._session, catalogue)
+
     def _search(self, question: Question, _progress: Progress) -> Answer:
         catalogue, fitting = question.catalogue, question.fitting()
         result = self._session.searching.search(
             question.text,
             half_typed=True,
             items=fitting,
+            tags=question.tags,
             limit=_IN_ALL if question.thorough else _AT_ONCE,
             share=question.share(),
         )
-        counts = catalogue.counter.counts(question.filters, result.everywhere)
+        counts = catalogue.counter.counts(question.filters, result.everywhere, result.tags)
         waiting = waiting_passages(self._session, catalogue) if result.waiting else 0
         answer = Answer(question, result, counts, waiting)
         if not question.thorough:
             return answer
-        suggesting = self._session.suggesting(half_typed=True)
+        suggesting = self._session.suggesting(half_typed=True, tags=question.tags)
         return replace(answer, suggestions=suggesting.suggest(result, fitting))
 
 

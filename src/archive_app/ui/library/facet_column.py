@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -39,9 +39,13 @@ from archive_app.ui.library.facet_model import (
     place_of,
 )
 from archive_app.ui.painting import draw_focus_ring, draw_icon, fill_rounded, tabular
+from archive_app.ui.tagging.tag_looks import paint_badge
 from archive_app.ui.theme import Size, Theme
 
 Index = QModelIndex | QPersistentModelIndex
+
+#: How far a tag stands in from the one that it is in, in pixels at scale 1; and how often at most.
+_STEP, _DEEPEST = 14, 4
 
 
 class FacetColumn(QListView):
@@ -153,12 +157,7 @@ class _FacetDelegate(QStyledItemDelegate):
         token = "accent" if chosen or isinstance(row, More) else "ink2" if empty else "ink"
         weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
         left = rect.left() + px(6)
-        name = "check" if chosen and isinstance(row, FacetValue) else _icon_of(row)
-        if name:
-            side = px(18)
-            icon_rect = QRect(left, rect.center().y() - side // 2, side, side)
-            draw_icon(painter, name, theme.color(token), icon_rect)
-            left += side + px(10)
+        left = self._paint_sign(painter, rect, left, row, theme.color(token))
         right = rect.right() - px(6)
         if isinstance(row, All | FacetValue):
             painter.setFont(tabular(theme.font(Size.BODY)))
@@ -179,6 +178,26 @@ class _FacetDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             words,
         )
+
+    def _paint_sign(
+        self, painter: QPainter, rect: QRect, left: int, row: Row, color: QColor
+    ) -> int:
+        """Draw what stands before the words; return where these begin."""
+        px, side = self.theme.px, self.theme.px(18)
+        tag = row.tag if isinstance(row, FacetValue) else None
+        if isinstance(row, FacetValue):
+            left += px(_STEP) * min(row.depth, _DEEPEST)
+        chosen = isinstance(row, FacetValue) and row.chosen
+        for name in ("check" if chosen else _icon_of(row), "tag" if tag else None):
+            if name is None:
+                continue
+            place = QRect(left, rect.center().y() - side // 2, side, side)
+            if name == "tag" and tag is not None:
+                paint_badge(painter, place, tag, self.theme)
+            else:
+                draw_icon(painter, name, color, place)
+            left += side + px(10 if name != "check" or tag is None else 6)
+        return left
 
 
 def _icon_of(row: Row) -> str | None:

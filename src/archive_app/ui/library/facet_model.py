@@ -18,6 +18,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 _HEADINGS = {
     Facet.KIND: N_("Kind"),
     Facet.THEME: N_("Theme"),
+    Facet.TAG: N_("Tag"),
     Facet.SECTOR: N_("Sector"),
     Facet.ORGANISATION: N_("Organisation"),
     Facet.PERSON: N_("Person"),
@@ -149,7 +150,8 @@ class FacetModel(QAbstractListModel):
             count = ngettext("{count} hit", "{count} hits", row.count)
         else:
             count = ngettext("{count} item", "{count} items", row.count)
-        words = f"{_(_HEADINGS[row.facet])} {label(row)}, {count}"
+        name = row.path if isinstance(row, FacetValue) and row.path else label(row)
+        words = f"{_(_HEADINGS[row.facet])} {name}, {count}"
         return ", ".join((words, _("chosen"))) if row.chosen else words
 
 
@@ -166,6 +168,8 @@ def label(row: Row) -> str:
             return ngettext("Show {count} more", "Show {count} more", hidden)
         case FacetValue(Facet.KIND):
             return kinds_word(row.key)
+        case FacetValue(Facet.TAG, ""):
+            return _("without a tag")
     return row.label
 
 

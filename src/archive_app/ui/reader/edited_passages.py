@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from archive_app.domain.transcript import Passage
 from archive_app.ui.comfort.comfort import Comfort
 from archive_app.ui.reader.editor_place import EditorPlace
-from archive_app.ui.reader.passage_list import PassageList
 from archive_app.ui.reader.passage_paint import RowLook
 from archive_app.ui.reader.renewal import Renewal
+from archive_app.ui.reader.tagged_passages import TaggedPassages
 from archive_app.ui.theme import Theme
 
 
-class EditedPassages(PassageList):
+class EditedPassages(TaggedPassages):
     """Passages with an editor over one of them, which scrolls along.
 
     Signals:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -11,7 +11,9 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from archive_app.domain.transcript import Passage, PassageKind
 from archive_app.ui.comfort.comfort import Comfort
 from archive_app.ui.painting import TextBlock, tabular
+from archive_app.ui.reader.margin import ChipSetter, TagChip, bottom_of
 from archive_app.ui.reader.passage_model import shown_time
+from archive_app.ui.reader.tagged import TagMark
 from archive_app.ui.reader.voices import voices_of
 from archive_app.ui.theme import Size, Theme
 
@@ -19,6 +21,9 @@ _NARROW = 36  # with fewer than this beside it, the time stands above the text i
 _SAMPLE = "de weg naar werk begint met de vraag wat iemand wil en kan doen en hoe dat past"
 _WIDTHS = 8  # estimates for so many widths are kept
 _KEPT = 160  # laid-out passages; several windows full
+#: The margin for tags, in pixels at scale 1, and its distance from the text; with fewer letters
+#: beside it than this they stand below the text.
+_MARGIN, _WIDEST_MARGIN, _OFF_TEXT, _LEAST_TEXT = 132, 240, 22, 50
 
 
 def _rough(passage: Passage) -> tuple[int, int, PassageKind]:
@@ -33,6 +38,7 @@ class Columns:
     Attributes:
         stacked: the time stands above the text, where there is one.
         ground: left and width of the ground of a passage.
+        margin: left and width of the room for tags beside the text, None where it has none.
     """
 
     stacked: bool
@@ -40,6 +46,13 @@ class Columns:
     text_x: int
     text_width: int
     ground: tuple[int, int]
+    margin: tuple[int, int] | None = None
+
+
+def _heights_follow(columns: Columns) -> tuple[object, ...]:
+    """Return what of the columns the heights of passages follow from."""
+    margin = columns.margin
+    return columns.stacked, columns.text_width, None if margin is None else margin[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,7 @@ class PassageLayout:
     text: TextBlock
     text_x: int
     height: int
+    chips: tuple[TagChip, ...] = ()
 
 
 class PassageTypesetter:
@@ -61,10 +75,14 @@ class PassageTypesetter:
 
     Attributes:
         made: how many texts were laid out so far.
+        tags: the tags on each row that has any.
+        tag_room: keep room for tags beside the text where the window is wide enough.
     """
 
     def __init__(self, theme: Theme) -> None:
         self.made = 0
+        self.tags: Mapping[int, Sequence[TagMark]] = {}
+        self.tag_room = False
         self.comfort = Comfort()
         self._passages: Sequence[Passage] = ()
         self._rough: list[tuple[int, int, PassageKind]] = []
@@ -124,6 +142,7 @@ class PassageTypesetter:
         self.line = comfort.line_px(theme)
         self._heading_line = comfort.heading_line_px(theme)
         self.small_line = round(theme.type_px(Size.SMALL) * 1.6)
+        self.chips = ChipSetter(theme)
         self.pad = max(theme.px(4), round(theme.px(8) * comfort.space))
         advance = QFontMetricsF(self.plain_font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
         self._advance = max(1.0, advance)
@@ -132,7 +151,7 @@ class PassageTypesetter:
     def set_width(self, width: int) -> bool:
         """Take another width; return whether the text gets another one by it."""
         before, self.columns = self.columns, self._columns(width)
-        if (before.stacked, before.text_width) == (self.columns.stacked, self.columns.text_width):
+        if _heights_follow(before) == _heights_follow(self.columns):
             return False
         self._kept.clear()
         return True
@@ -146,7 +165,8 @@ class PassageTypesetter:
         # A new size of type makes the columns pass through widths that they had just before.
         columns = self.columns
         known = (
-            self.theme.scale, self.theme.family, self.comfort, columns.text_width, columns.stacked
+            self.theme.scale, self.theme.family, self.comfort, columns.text_width, columns.stacked,
+            columns.margin is None,
         )  # fmt: skip
         if known not in self._estimates:
             if len(self._estimates) >= _WIDTHS:
@@ -168,11 +188,21 @@ class PassageTypesetter:
             else:
                 tall = (length // per_line + 1 + breaks) * line
             result.append(tall + pad + (above if name or stacked else 0))
+        if self.columns.margin is None:
+            for row in self.tags:
+                result[row] += self.chips.height
         return result
 
     def forget(self, row: int) -> None:
         """Lay a passage out anew when it is next asked for."""
         self._kept.pop(row, None)
+
+    def set_tags(self, tags: Mapping[int, Sequence[TagMark]], changed: Iterable[int]) -> None:
+        """Take the tags on the rows; those of `changed` are laid out anew."""
+        self.tags = tags
+        self._estimates.clear()
+        for row in changed:
+            self.forget(row)
 
     def laid_out(self, row: int) -> PassageLayout:
         """Return a passage's layout, made now unless it is among the latest."""
@@ -196,6 +226,7 @@ class PassageTypesetter:
         top = self._room_above(passage.kind)
         text_y = top + self.pad + (self.small_line if name or self._time_above else 0)
         timed = passage.start_ms is not None
+        chips = self._chips(row, text_y, text.height)
         return PassageLayout(
             speaker=name,
             time=shown_time(passage, row) if self.comfort.times else "",
@@ -204,8 +235,19 @@ class PassageTypesetter:
             text_y=text_y,
             text=text,
             text_x=columns.text_x + inset,
-            height=text_y + text.height + self.pad,
+            height=max(text_y + text.height, bottom_of(chips)) + self.pad,
+            chips=chips,
         )
+
+    def _chips(self, row: int, text_y: int, text_height: int) -> tuple[TagChip, ...]:
+        """Return the tags of a passage: beside its text, or else below it."""
+        marks, columns = self.tags.get(row, ()), self.columns
+        if not marks:
+            return ()
+        if columns.margin is not None:
+            return self.chips.lay_out(marks, columns.margin[0], text_y, columns.margin[1])
+        below = text_y + text_height + self.theme.px(4)
+        return self.chips.lay_out(marks, columns.text_x, below, columns.text_width)
 
     @property
     def _time_above(self) -> bool:
@@ -220,10 +262,19 @@ class PassageTypesetter:
         margin, gap, beside = px(36), px(10), px(86) if self.comfort.times else 0
         room = width - 2 * margin - beside
         stacked = room < self._advance * min(_NARROW, self.comfort.width)
+        beside_text = px(_OFF_TEXT + _MARGIN + 6) - margin
+        least = self._advance * min(_LEAST_TEXT, self.comfort.width)
+        tagged = self.tag_room and not stacked and room - beside_text >= least
+        if tagged:
+            room -= beside_text
         if stacked:
             margin, gap, beside = max(16, px(14)), px(10), 0
             room = width - 2 * margin
         text_width = max(px(60), min(widest, room))
         # A little beyond the text at the right, so that a ground doesn't end at the last letter.
         ground = min(width - 2 * (margin - gap), beside + text_width + 2 * gap)
-        return Columns(stacked, margin, margin + beside, text_width, (margin - gap, ground))
+        left = margin + beside + text_width + px(_OFF_TEXT)
+        wide = min(px(_WIDEST_MARGIN), width - left - px(6))
+        room_for_tags = (left, wide) if tagged else None
+        text_x, ground_x = margin + beside, margin - gap
+        return Columns(stacked, margin, text_x, text_width, (ground_x, ground), room_for_tags)

@@ -101,6 +101,27 @@ class PassageList(PassageRows):
         if row is not None:
             self.viewport().update(self.row_rect(row))
 
+    # -- what is chosen
+
+    @property
+    def chosen_words(self) -> str:
+        """The words that were chosen in a passage, if any."""
+        if self._choice is None:
+            return ""
+        start, end = self._choice.span
+        return " ".join(self._model.passages[self._choice.row].text[start:end].split())
+
+    @property
+    def chosen_span(self) -> Span | None:
+        """Where the chosen words stand in the current passage, in code points."""
+        return self._choice.span if self._choice is not None else None
+
+    @property
+    def spoken_place(self) -> tuple[int, Span] | None:
+        """The row and the word that is heard, in code points, where times of words are known."""
+        row = self._model.spoken
+        return None if row is None or self._word is None else (row, self._word)
+
     # -- how it looks
 
     def look(self, row: int) -> RowLook:

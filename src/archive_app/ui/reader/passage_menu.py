@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtWidgets import QMenu, QWidget
 
 from archive_app.i18n import _
+from archive_app.ui.reader.tagged import TagMark
 
 _LONGEST = 40
+_MOST_TAGS = 8
 
 
 class Passages(Protocol):
@@ -21,6 +25,8 @@ class Passages(Protocol):
     play_requested: SignalInstance
     edit_requested: SignalInstance
     bookmark_requested: SignalInstance
+    tag_requested: SignalInstance
+    tag_chosen: SignalInstance
 
     @property
     def chosen_words(self) -> str:
@@ -29,6 +35,9 @@ class Passages(Protocol):
     @property
     def current_row(self) -> int:
         """The current row."""
+
+    def tags_on(self, row: int) -> Sequence[TagMark]:
+        """Return the tags on a passage."""
 
     def copy_passage(self) -> None:
         """Copy the current passage."""
@@ -54,6 +63,7 @@ class PassageMenu(QMenu):
             play.triggered.connect(lambda: view.play_requested.emit(row))
             mark = self.addAction(_("Put a bookmark here"))
             mark.triggered.connect(lambda: view.bookmark_requested.emit(row))
+        self._add_tags(view, row)
         correct = self.addAction(_("Correct the passage"))
         correct.triggered.connect(view.edit_requested)
         alike = self.addAction(_("More like this passage"))
@@ -62,6 +72,17 @@ class PassageMenu(QMenu):
         copy.triggered.connect(view.copy_passage)
         for action in (correct, alike, copy):
             action.setEnabled(row >= 0)
+
+    def _add_tags(self, view: Passages, row: int) -> None:
+        """Offer to put a tag on it, and to look at each that is there."""
+        if row < 0:
+            return
+        put = self.addAction(_("Put a tag on it…"))
+        put.triggered.connect(view.tag_requested)
+        for mark in view.tags_on(row)[:_MOST_TAGS]:
+            name = mark.tag.name.replace("&", "&&")
+            look = self.addAction(_("Tag “{tag}”…").format(tag=name))
+            look.triggered.connect(partial(view.tag_chosen.emit, mark.key))
 
     def open_at(self, place: QPoint) -> None:
         """Show it; the first of it has the keyboard."""

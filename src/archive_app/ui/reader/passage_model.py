@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -21,6 +21,7 @@ class PassageModel(QAbstractListModel):
 
     Attributes:
         spoken: the row where the recording is; playing: whether that is being heard.
+        also: what else there is to tell of a row, after its text.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -28,6 +29,7 @@ class PassageModel(QAbstractListModel):
         self.passages: Sequence[Passage] = ()
         self.spoken: int | None = None
         self.playing = False
+        self.also: Callable[[int], str] = lambda _row: ""
 
     def set_passages(self, passages: Sequence[Passage]) -> None:
         """Hold other passages."""
@@ -52,6 +54,12 @@ class PassageModel(QAbstractListModel):
                 index = self.index(each, 0)
                 self.dataChanged.emit(index, index, [Qt.ItemDataRole.AccessibleTextRole])
 
+    def retold(self, rows: Sequence[int]) -> None:
+        """Tell that there is something else to tell of rows; they go up."""
+        for first, last in runs(rows):
+            role = [Qt.ItemDataRole.AccessibleTextRole]
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0), role)
+
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of passages."""
         return 0 if parent.isValid() else len(self.passages)
@@ -70,7 +78,7 @@ class PassageModel(QAbstractListModel):
         """Return a passage as assistive technology tells it: "speaker, time: text"."""
         passage = self.passages[row]
         where = ", ".join(part for part in (passage.speaker, place(passage, row)) if part)
-        text = f"{where}: {passage.text}"
+        text = "\n".join(part for part in (f"{where}: {passage.text}", self.also(row)) if part)
         if row != self.spoken:
             return text
         words = _("Being spoken. {text}") if self.playing else _("The recording is here. {text}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -10,7 +11,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from archive_app.domain.transcript import PassageKind
 from archive_app.ui.painting import Layer, Marks, fill_chosen, found_layer, to_utf16
 from archive_app.ui.reader.passage_layout import PassageLayout, PassageTypesetter
+from archive_app.ui.reader.tagged import TagLine
 from archive_app.ui.reader.voices import draw_voice, voice_color
+from archive_app.ui.tagging.tag_looks import line_color
 
 _Span = tuple[int, int]
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -28,6 +31,9 @@ class RowLook:
         word: the word being spoken, on a ground with a line under it.
         chosen: the chosen words.
         bare: without its text: an editor lies over it.
+        lines: lines of tags under words.
+        lit: the words of the tag that the mouse or the keyboard is at.
+        chip_lit, chip_focused: the annotations whose chips these are at.
     """
 
     kind: PassageKind
@@ -40,6 +46,10 @@ class RowLook:
     word: _Span | None = None
     chosen: _Span | None = None
     bare: bool = False
+    lines: Sequence[TagLine] = ()
+    lit: _Span | None = None
+    chip_lit: str = ""
+    chip_focused: str = ""
 
     def edited(self) -> RowLook:
         """Return the same for a passage over which an editor lies."""
@@ -81,16 +91,43 @@ class PassagePainter:
             self._paint_speaker(painter, rect, layout, time, look.voice)
         if look.bare:
             return
+        self._paint_chips(painter, rect, layout, look)
         layers = (
+            Layer(_one(look.lit), "accent_soft", "ink", underline="accent"),
             Layer(_one(look.word), "spoken", "ink", underline="accent"),
             found_layer(look.marks, theme),
             Layer(_one(look.chosen), "accent", "on_accent"),
         )
         layout.text.draw_layers(painter, layout.text_x, rect.top() + layout.text_y, layers, theme)
+        self._paint_lines(painter, rect, layout, look)
         for each in self.mark_rects(layout, rect, look.current) if look.current else ():
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(each.adjusted(-4, -1, 4, 1), theme.px(4), theme.px(4))
+
+    def _paint_chips(
+        self, painter: QPainter, rect: QRect, layout: PassageLayout, look: RowLook
+    ) -> None:
+        for chip in layout.chips:
+            self._setter.chips.paint(
+                painter,
+                chip,
+                chip.at(rect),
+                lit=chip.mark.key == look.chip_lit,
+                focused=chip.mark.key == look.chip_focused,
+            )
+
+    def _paint_lines(
+        self, painter: QPainter, rect: QRect, layout: PassageLayout, look: RowLook
+    ) -> None:
+        """Paint a line under words for each of their tags, under each other where they overlap."""
+        theme = self._setter.theme
+        thick, step = theme.px(2), theme.px(2) + 1
+        for line in look.lines:
+            color = line_color(line.tag.colour, theme.color("surface"))
+            for each in self.mark_rects(layout, rect, line.span):
+                top = each.bottom() - 1 + line.level * step
+                painter.fillRect(QRectF(each.left(), top, each.width(), thick), color)
 
     def mark_rects(self, layout: PassageLayout, rect: QRect, mark: tuple[int, int]) -> list[QRectF]:
         """Return where a mark, in code points, stands: a rectangle for each line it touches."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from archive_app.domain.transcript import Passage
 from archive_app.ui.lists.walker import Move
-from archive_app.ui.reader.edited_passages import EditedPassages
+from archive_app.ui.reader.offered_tags import OfferedTags
 from archive_app.ui.reader.passage_hand import PassageHand
 from archive_app.ui.reader.passage_list import Span, Spans
 from archive_app.ui.reader.passage_menu import PassageMenu
@@ -33,7 +33,7 @@ __all__ = ["Anchor", "PassageView", "Span", "Spans"]
 Index = QModelIndex | QPersistentModelIndex
 
 
-class PassageView(EditedPassages):
+class PassageView(OfferedTags):
     """Passages that one goes through, hears and chooses words of.
 
     Signals:
@@ -118,25 +118,6 @@ class PassageView(EditedPassages):
 
     # -- choosing words
 
-    @property
-    def chosen_words(self) -> str:
-        """The words that were chosen in a passage, if any."""
-        if self._choice is None:
-            return ""
-        start, end = self._choice.span
-        return " ".join(self._model.passages[self._choice.row].text[start:end].split())
-
-    @property
-    def chosen_span(self) -> Span | None:
-        """Where the chosen words stand in the current passage, in code points."""
-        return self._choice.span if self._choice is not None else None
-
-    @property
-    def spoken_place(self) -> tuple[int, Span] | None:
-        """The row and the word that is heard, in code points, where times of words are known."""
-        row = self._model.spoken
-        return None if row is None or self._word is None else (row, self._word)
-
     def choose_word(self, step: int, *, extend: bool = False) -> None:
         """Choose the next (1) or previous (-1) word of the current passage, or go on to it."""
         row = self.current_row
@@ -147,6 +128,7 @@ class PassageView(EditedPassages):
 
     def _choose(self, choice: WordChoice | None) -> None:
         self._choice = choice
+        self.hide_offer()
         self._hold.set_reason("choosing", choice is not None)
         if choice is not None and self.isVisible() and not self._hand.dragging:
             self._reveal(choice.row, choice.moving)
@@ -207,6 +189,8 @@ class PassageView(EditedPassages):
         if row >= 0 and event.matches(QKeySequence.StandardKey.Copy):
             self.copy_passage()
             event.accept()
+        elif self.press_key(event):
+            event.accept()
         elif row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._choice is not None and self.plays(row):
                 self._play_word(row, self._choice.span[0])
@@ -254,14 +238,17 @@ class PassageView(EditedPassages):
     # -- the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make the passage current; on its time, play it."""
+        """Make the passage current; on its time, play it; on a tag, choose that."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and self.press_chip(event.position().toPoint()):
+            return
         super().mousePressEvent(event)
         self._hand.press(event)
         row = self.time_at(event.position().toPoint())
-        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+        if row is not None and left:
             self._hold.release()
             self.play_requested.emit(row)
-        elif event.button() == Qt.MouseButton.LeftButton:
+        elif left:
             self._choose(None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -270,7 +257,10 @@ class PassageView(EditedPassages):
         if choice is not None:
             self._choose(choice)
         else:
-            self._hand.hover(event)
+            point = event.position().toPoint()
+            if not self.hover_chip(point):
+                self._hand.hover(event)
+            self.offer_tag(self.scroller.row_at(point.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Play from the word that was clicked; tell the words that were chosen."""
@@ -281,13 +271,17 @@ class PassageView(EditedPassages):
             self._play_word(*place)
         elif dragged and self._choice is not None:
             announce(self, self.chosen_words)
+            self.offer_tag(self._choice.row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Choose the word; beside words, play the passage (a click on its time already did)."""
+        if self.chip_at(event.position().toPoint()) is not None:
+            return
         choice = self._hand.word_under(event)
         index = self.indexAt(event.position().toPoint())
         if choice is not None:
             self._choose(choice)
+            self.offer_tag(choice.row)
         elif index.isValid() and self.time_at(event.position().toPoint()) is None:
             self._hold.release()
             self.play_requested.emit(index.row())

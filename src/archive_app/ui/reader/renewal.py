@@ -30,6 +30,11 @@ class Renewal:
             pairs = enumerate(zip(before, after, strict=True))
             self.changed = tuple(row for row, (old, new) in pairs if old != new)
 
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """The rows of now by the passages' ids."""
+        return self._rows
+
     def row(self, before: int) -> int | None:
         """Return the row at which a passage stands now; None where it is gone."""
         return self._rows.get(self._before[before].id) if before < len(self._before) else None

@@ -38,9 +38,10 @@ _NAMES = {
     "person": N_("Person"),
     "organisation": N_("Organisation"),
 }
+_TAGS = {"tag": N_("Tag"), "tagger": N_("Tagged by")}
 _CHOICES = {"theme": N_("Theme"), "sector": N_("Sector")}
 _YEARS = {"year_from": N_("From year"), "year_to": N_("Up to year")}
-_HAS = {"has_sound": N_("With sound"), "has_text": N_("With text")}
+_HAS = {"has_sound": N_("With sound"), "has_text": N_("With text"), "untagged": N_("Without a tag")}
 _YEAR = QRegularExpression(r"\d{0,4}")
 #: Whether a value is only there because a query asks for it.
 _ASKED = Qt.ItemDataRole.UserRole + 1
@@ -59,7 +60,7 @@ class QueryBoxes(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.offered = {name: OfferedLine(theme) for name in _NAMES}
+        self.offered = {name: OfferedLine(theme) for name in (*_NAMES, *_TAGS)}
         self.lines: dict[str, QLineEdit] = {name: QLineEdit() for name in _WORDS}
         self.lines |= self.offered
         self.combos = {name: QComboBox() for name in _CHOICES}
@@ -79,6 +80,7 @@ class QueryBoxes(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._add(column, _WORDS, self.lines)
         self._add(column, _NAMES, self.lines)
+        self._add(column, _TAGS, self.lines)
         self._add(column, _CHOICES, self.combos)
         column.addWidget(self._group(_("Kind"), self.kinds.values()))
         years = QHBoxLayout()
@@ -145,13 +147,16 @@ class QueryBoxes(QWidget):
         text = {name: line.text() for name, line in self.lines.items()}
         first, last = (_year(line.text()) for line in self.years.values())
         return FormQuery(
-            **text,
-            **{name: str(combo.currentData() or "") for name, combo in self.combos.items()},
+            **text,  # type: ignore[arg-type]
+            **{  # type: ignore[arg-type]
+                name: str(combo.currentData() or "") for name, combo in self.combos.items()
+            },
             kinds=tuple(kind.value for kind, check in self.kinds.items() if check.isChecked()),
             year_from=first,
             year_to=last,
-            has_sound=self.has["has_sound"].isChecked(),
-            has_text=self.has["has_text"].isChecked(),
+            **{  # type: ignore[arg-type]
+                name: check.isChecked() for name, check in self.has.items()
+            },
         )
 
     def show_query(self, query: FormQuery) -> None:
@@ -185,6 +190,8 @@ class QueryBoxes(QWidget):
         self.offered["speaker"].offer(values.speakers)
         self.offered["person"].offer(values.persons)
         self.offered["organisation"].offer(values.organisations)
+        self.offered["tag"].offer(values.tags)
+        self.offered["tagger"].offer(values.taggers)
         for name, found in (("theme", values.themes), ("sector", values.sectors)):
             combo = self.combos[name]
             chosen = str(combo.currentData() or "")

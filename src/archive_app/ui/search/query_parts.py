@@ -82,9 +82,9 @@ class QueryPart:
         return is_word and not self.negated and not self.remark
 
 
-def read(text: str) -> Parsed:
+def read(text: str, vocabulary: Vocabulary = VOCABULARY) -> Parsed:
     """Return what a text that is being typed asks for."""
-    return parse(text, half_typed=True, vocabulary=VOCABULARY)
+    return parse(text, half_typed=True, vocabulary=vocabulary)
 
 
 def asks(parsed: Parsed, field: str) -> bool:

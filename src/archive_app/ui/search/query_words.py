@@ -41,6 +41,8 @@ SHORT: Mapping[str, str] = {
     "query-phrase-empty": N_("no words in it"),
     "query-quote-open": N_("is not closed"),
     "query-star": N_("only at the end of a word"),
+    "query-tag-nearest": N_("did you mean “{name}”?"),
+    "query-tag-unknown": N_("no such tag"),
     "query-tilde": N_("only right before a word"),
     "query-too-deep": N_("too many brackets"),
     "query-too-long": N_("too long, left out"),

@@ -1,1 +1,1 @@
-"""Tagging: the codebook, annotations in the text, the round, and what was found by tags."""
+"""What all that is about tags shares: the place Labels, how a tag looks, the codebook as read."""

@@ -58,7 +58,10 @@ class CodebookState(QObject):
             return _Read(self._session.tags.now(), self._session.tags.counts())
 
         def show(found: _Read) -> None:
-            if number == self._reading and found != self._known:
+            known = self._known
+            # An unchanged codebook is the very same one, so none is compared tag by tag.
+            same = found.codebook is known.codebook and found.counts == known.counts
+            if number == self._reading and not same:
                 self._known = found
                 self.changed.emit()
 

@@ -64,7 +64,10 @@ def paint_badge(painter: QPainter, rect: QRect, tag: Tag, theme: Theme) -> None:
 
 def badge_icon(tag: Tag, theme: Theme, ratio: float = 1.0) -> QIcon:
     """Return a tag's badge as an icon for buttons and lists."""
-    return QIcon(badge(tag, theme, theme.px(18), ratio))
+    drawn = badge(tag, theme, theme.px(18), ratio)
+    icon = QIcon(drawn)
+    icon.addPixmap(drawn, QIcon.Mode.Selected)  # else Qt tints it, and colours mean something
+    return icon
 
 
 def badge(tag: Tag, theme: Theme, side: int, ratio: float = 1.0) -> QPixmap:

@@ -41,6 +41,7 @@ class Button(QPushButton):
         self._label = text
         self._variant = variant
         self._theme = theme
+        self._bare = False
         self.setProperty("variant", variant)
         if variant == "place":
             self.setCheckable(True)
@@ -55,7 +56,19 @@ class Button(QPushButton):
         if self._variant == "quiet":
             self.setToolTip(text)
             return
-        shown = text.replace("&", "&&")  # a lone & would underline a letter
+        self._show_label()
+
+    def set_bare(self, bare: bool) -> None:
+        """Show only the icon, where there is no room for the words; they stay its name."""
+        if self._name is not None and bare != self._bare:
+            self._bare = bare
+            self._show_label()
+
+    def _show_label(self) -> None:
+        if self._bare:
+            self.setText("")
+            return
+        shown = self._label.replace("&", "&&")  # a lone & would underline a letter
         self.setText(f"{self._gap()}{shown}" if self._name else shown)
 
     def _gap(self) -> str:

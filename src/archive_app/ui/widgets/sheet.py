@@ -143,12 +143,12 @@ QComboBox QAbstractItemView { background: @raised; border: 1u solid @edge; paddi
 
 QCheckBox, QRadioButton { color: @ink; spacing: 8u; min-height: 24u; }
 QCheckBox:disabled, QRadioButton:disabled { color: @ink2; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
     width: 18u; height: 18u; background: @raised; border: 1u solid @edge; border-radius: 4u;
 }
 QRadioButton::indicator { border-radius: 10u; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @ink; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:checked, QListView::indicator:checked {
     background: @accent; border-color: @accent; image: @image_check;
 }
 QCheckBox::indicator:indeterminate {
@@ -169,6 +169,7 @@ QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
 }
 QListView::item:focus, QTreeView::item:focus, QTableView::item:focus { border-color: @focus; }
 QHeaderView { background: @surface; }
+QTableCornerButton::section { background: @surface; border: none; }
 QHeaderView::section {
     background: @surface; color: @ink2; border: none; border-bottom: 1u solid @edge;
     padding: 4u 7u;

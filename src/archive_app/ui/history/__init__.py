@@ -1,0 +1,1 @@
+"""The history: the page that lists every step."""

@@ -1,0 +1,1 @@
+"""The tagging round: passage by passage, by keyboard alone."""
