@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+import uuid
 from collections import Counter
 from dataclasses import replace
 
@@ -37,6 +38,24 @@ def tidy_text(text: str) -> str:
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = (s for s in plain if s == "\n" or unicodedata.category(s) not in ("Cc", "Cs"))
     return "".join(kept).strip()
+
+
+def new_tag(codebook: Codebook, name: str, parent: str | None = None) -> Tag:
+    """Return a tag to be added as the last inside another, with signs that are free.
+
+    Raises:
+        ArchiveError: those of `checked`.
+    """
+    tag = Tag(
+        str(uuid.uuid4()),
+        name,
+        parent,
+        next_place(codebook, parent),
+        free_colour(codebook, parent),
+        "",
+        free_shortcut(codebook, name),
+    )
+    return checked(codebook, tag)
 
 
 def checked(codebook: Codebook, tag: Tag) -> Tag:

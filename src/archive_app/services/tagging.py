@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from archive_app.archive.annotations import add_annotation, delete_annotation, set_annotation
+from archive_app.archive.codebook import add_tags
 from archive_app.archive.correcting import Corrections
 from archive_app.archive.database import utc_now
 from archive_app.archive.history import Change
@@ -16,10 +17,10 @@ from archive_app.domain.changes import Changes
 from archive_app.domain.codebook import Tag
 from archive_app.domain.errors import ArchiveError, NotFound
 from archive_app.domain.sound_marks import plain_name
-from archive_app.domain.tag_rules import tidy_text
+from archive_app.domain.tag_rules import new_tag, tidy_name, tidy_text
 from archive_app.domain.text_change import Span
 
-__all__ = ["LONGEST_NOTE", "Put", "Tagging"]
+__all__ = ["LONGEST_NOTE", "Put", "PutNew", "Tagging"]
 
 LONGEST_NOTE = 2_000  # characters
 
@@ -30,6 +31,15 @@ class Put:
 
     annotation: Annotation
     is_new: bool
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class PutNew:
+    """A tag that was added, and the annotation that was put with it."""
+
+    tag: Tag
+    annotation: Annotation
     changes: Changes
 
 
@@ -98,6 +108,32 @@ class Tagging:
                 return Put(twin, False, Changes())
             add_annotation(change, new)
         return Put(new, True, _annotated(change))
+
+    def put_new(
+        self,
+        name: str,
+        passage: str,
+        span: Span | None = None,
+        note: str = "",
+        base: str | None = None,
+    ) -> PutNew:
+        """Add a tag to the codebook and put it on words, in one step.
+
+        Args:
+            name: of the tag; the others as for `put`.
+
+        Raises:
+            NotFound, ArchiveError: as for `put`, or those of `domain.tag_rules.checked`; nothing
+                was added.
+        """
+        text = _tidy_note(note)
+        with self._archive.history.change("add-annotation", tidy_name(name)) as change:
+            tag = new_tag(self._archive.codebook.now(), name)
+            add_tags(change, [tag], self._archive.author)
+            item, anchor = self._anchor(passage, span, base)
+            new = self._annotation(tag.id, item, anchor, text)
+            add_annotation(change, new)
+        return PutNew(tag, new, Changes(annotated=frozenset(change.shown), codebook=True))
 
     def put_all(self, tag: str, passages: Sequence[tuple[str, Span | None]]) -> Changes:
         """Put a tag on several passages in one step; where it is already, it stays so.

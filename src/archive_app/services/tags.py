@@ -193,17 +193,7 @@ class Tags:
             ArchiveError: as for `add`; NotFound `annotation-gone`: one isn't there any more.
         """
         with self._archive.history.change("split-tag", rules.tidy_name(name)) as change:
-            codebook = self.now()
-            new = Tag(
-                str(uuid.uuid4()),
-                name,
-                parent,
-                rules.next_place(codebook, parent),
-                rules.free_colour(codebook, parent),
-                "",
-                rules.free_shortcut(codebook, name),
-            )
-            tag = rules.checked(codebook, new)
+            tag = rules.new_tag(self.now(), name, parent)
             add_tags(change, [tag], self._archive.author)
             for key in annotations:
                 known = self._archive.annotations.get(key)

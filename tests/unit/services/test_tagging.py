@@ -65,6 +65,20 @@ def test_the_same_tag_on_the_same_words_is_there_once(desk: Desk) -> None:
     assert desk.put("brood") != first
 
 
+def test_a_new_tag_and_where_it_is_put_are_one_step(desk: Desk) -> None:
+    put = desk.tagging.put_new(" Graan ", desk.ids[1], (21, 30), "Oud.")
+    assert (put.tag.name, put.annotation.anchor.exact) == ("Graan", "oud graan")
+    assert put.changes == Changes(annotated=frozenset([ITEM]), codebook=True)
+    desk.archive.history.undo()
+    assert [tag.name for tag in desk.tags.now()] == ["Brood"]
+    assert not desk.tagging.of_item(ITEM)
+    with pytest.raises(ArchiveError, match="tag-name-taken"):
+        desk.tagging.put_new("brood", desk.ids[1])
+    with pytest.raises(ArchiveError, match="anchor-empty"):
+        desk.tagging.put_new("Meel", desk.ids[0], (2, 3))
+    assert [tag.name for tag in desk.tags.now()] == ["Brood"]
+
+
 def test_only_words_that_are_there_can_be_tagged(desk: Desk) -> None:
     with pytest.raises(ArchiveError, match="anchor-empty"):
         desk.tagging.put(desk.bread, desk.ids[0], (2, 3))

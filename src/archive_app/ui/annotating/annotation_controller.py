@@ -154,7 +154,7 @@ class AnnotationController(Teller):
 
     def _put_new(self, name: str, note: str, _stay: bool) -> None:
         if self._target is not None:
-            self._writer.put_new(name, self._target, note, self._state.refresh)
+            self._writer.put_new(name, self._target, note)
 
     def _take_off(self, key: str, _stay: bool) -> None:
         target = self._target

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,8 +19,7 @@ from archive_app.ui.jobs import JobBridge
 from archive_app.ui.teller import Teller
 
 if TYPE_CHECKING:  # read when the first tag is put
-    from archive_app.services.tagging import Put
-    from archive_app.services.tags import KeptTag
+    from archive_app.services.tagging import Put, PutNew
 
 _RECENT = 5
 
@@ -79,19 +78,20 @@ class AnnotationWriter(Teller):
 
         QTimer.singleShot(0, self, tell)
 
-    def put_new(self, name: str, target: Target, note: str, known: Callable[[], None]) -> None:
-        """Make a tag and put it on words: two steps of the history.
+    def put_new(self, name: str, target: Target, note: str) -> None:
+        """Make a tag and put it on words, in one step."""
 
-        Args:
-            known: called when the tag is there.
-        """
+        def write(_progress: Progress) -> PutNew:
+            tagging = self._session.tagging
+            return tagging.put_new(name, target.passage, target.span, note, target.text)
 
-        def done(kept: KeptTag) -> None:
-            self.changed.emit(kept.changes)
-            known()
-            self.put(kept.tag, target, note)
+        def done(put: PutNew) -> None:
+            self._recent = [put.tag.id, *self._recent][:_RECENT]
+            self._annotations.put(put.annotation)
+            self.said.emit(put_words(put.tag.name, put.annotation, target.text))
+            self._tell(put.changes)
 
-        self._jobs.write(lambda _progress: self._session.tags.add(name), done, self.failed.emit)
+        self._jobs.write(write, done, self.failed.emit)
 
     def take_off(self, annotation: Annotation, name: str) -> None:
         """Take a tag off.

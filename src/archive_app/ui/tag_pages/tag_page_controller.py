@@ -131,6 +131,7 @@ class TagPageController(Teller):
         view.head.within.setChecked(within)
         view.filters.reset(item, beside, overlapping)
         self._question = TagQuestion(tag, within, view.filters.wanted)
+        view.head.show()
         view.head.show_tag(self._state.tag(tag), self._state.codebook)
         view.head.show_count(None)
         view.chosen.show_codebook(self._state.codebook, tag)
@@ -186,6 +187,7 @@ class TagPageController(Teller):
         view, outline = self._view, answer.outline
         row, at = view.list.current_row, view.list.scroller.value
         view.head.show_count(outline)
+        view.filters.setVisible(bool(outline.every))
         view.list.show_outline(outline, self._state.codebook, self._archive.items)
         view.list.show_read(answer.rows)
         if not outline.total:

@@ -48,7 +48,11 @@ class TagPageView(ScrolledPage):
         self.list.rows.ticked.connect(lambda: self.chosen.show_count(len(self.list.rows.ticks)))
         self.setFocusProxy(self.list)
         self.set_theme(theme)
-        self.say_empty(_("Choose a tag"), _("Then all that was tagged with it stands here."))
+        for part in (self.head, self.filters):  # there is nothing yet to play, keep or filter
+            part.hide()
+        self.say_empty(
+            _("Choose a tag in the codebook"), _("Then all that was tagged with it stands here.")
+        )
 
     def say_empty(self, title: str, words: str) -> None:
         """Say why there is nothing, instead of the list."""
