@@ -23,8 +23,8 @@ from archive_app.services.search_export import (
     collect,
     keep,
     kept_words,
-    terms_words,
 )
+from archive_app.services.terms_gate import terms_words
 
 #: Hits that are printed where nothing else is asked.
 _USUAL = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from archive_app.domain.hits import Hit
@@ -32,8 +33,18 @@ a { color: var(--link); }
 
 def as_html(collected: Collected, progress: Progress) -> bytes:
     """Return the page."""
-    title = escape(words.title(collected))
-    parts = [
+    parts = page_head(words.title(collected), words.about(collected))
+    for number, source in enumerate(collected.sources):
+        progress.report(number, len(collected.sources), collected.query)
+        parts.append(_section(number, source))
+    parts.append("</main></body></html>\n")
+    return "\n".join(parts).encode("utf-8", "replace")
+
+
+def page_head(name: str, about: Iterable[str]) -> list[str]:
+    """Return the lines of a page up to its sections: nothing in it asks anything of a network."""
+    title = escape(name)
+    return [
         "<!DOCTYPE html>",
         f'<html lang="{language()}">',
         '<head><meta charset="utf-8">',
@@ -44,13 +55,8 @@ def as_html(collected: Collected, progress: Progress) -> bytes:
         f"<title>{title}</title>",
         f"<style>{STYLE}</style></head>",
         f"<body><main><h1>{title}</h1>",
-        *(f'<p class="second">{escape(line)}</p>' for line in words.about(collected)),
+        *(f'<p class="second">{escape(line)}</p>' for line in about),
     ]
-    for number, source in enumerate(collected.sources):
-        progress.report(number, len(collected.sources), collected.query)
-        parts.append(_section(number, source))
-    parts.append("</main></body></html>\n")
-    return "\n".join(parts).encode("utf-8", "replace")
 
 
 def _section(number: int, source: Source) -> str:

@@ -18,7 +18,8 @@ from archive_app.i18n.words import (
     reason_word,
     why_found,
 )
-from archive_app.services.search_export import Collected, terms_words
+from archive_app.services.search_export import Collected
+from archive_app.services.terms_gate import terms_words
 
 #: What no file of XML can hold.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

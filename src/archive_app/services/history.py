@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from archive_app.archive.correcting import Corrections
 from archive_app.archive.history_steps import HistorySteps, NotedStep
+from archive_app.archive.revision_rows import CORRECTING
 from archive_app.archive.store import Archive
 from archive_app.domain.changes import Changes
 from archive_app.domain.errors import ArchiveError, Cancelled, NotFound
@@ -26,18 +27,7 @@ class StepKind(StrEnum):
     CATALOGUE = "catalogue"
 
 
-_TEXT = frozenset(
-    {
-        "correct-passage",
-        "split-passage",
-        "join-passages",
-        "retime-passage",
-        "set-speaker",
-        "replace-text",
-        "tap-times",
-        "put-back-text",
-    }
-)
+_TEXT = frozenset(CORRECTING)
 
 
 def kind_of(label: str) -> StepKind:

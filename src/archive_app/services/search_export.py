@@ -14,7 +14,7 @@ from archive_app.i18n import ngettext
 from archive_app.services.jobs import Progress
 from archive_app.services.ordering import Order, ordered
 from archive_app.services.searching import Searching
-from archive_app.services.terms_gate import passed
+from archive_app.services.terms_gate import passed, terms_words
 from archive_app.services.whole_file import write_whole
 
 #: Hits that tell which items go first.
@@ -176,25 +176,3 @@ def kept_words(collected: Collected, path: Path) -> str:
         "{count} hit was kept in the file", "{count} hits were kept in the file", collected.total
     )
     return " ".join([f"{count} {path.name}.", *terms_words(collected)])
-
-
-def terms_words(collected: Collected) -> list[str]:
-    """Return what the terms of use kept back, in sentences."""
-    told = []
-    if collected.left_out:
-        told.append(
-            ngettext(
-                "{count} item was left out, because its terms of use don't let it be shared.",
-                "{count} items were left out, because their terms of use don't let them be shared.",
-                collected.left_out,
-            )
-        )
-    if collected.nameless:
-        told.append(
-            ngettext(
-                "{count} item is given without names and link, as its terms of use ask.",
-                "{count} items are given without names and link, as their terms of use ask.",
-                collected.nameless,
-            )
-        )
-    return told

@@ -23,7 +23,7 @@ from archive_app.services.tag_pages import (
     hit_of,
     local_day,
 )
-from archive_app.services.terms_gate import Marks, Passed, passed
+from archive_app.services.terms_gate import Marks, Passed, passed, terms_words
 from archive_app.services.whole_file import write_whole
 
 __all__ = ["TaggedSource", "TaggedWords", "TagsCollected", "collect", "keep", "kept_words"]
@@ -198,28 +198,6 @@ def day_word(day: date | None) -> str:
     if day is None:
         return ""
     return day.strftime("%d-%m-%Y" if language() == "nl" else "%Y-%m-%d")
-
-
-def terms_words(collected: TagsCollected) -> list[str]:
-    """Return what the terms of use kept back, in sentences."""
-    told = []
-    if collected.left_out:
-        told.append(
-            ngettext(
-                "{count} item was left out, because its terms of use don't let it be shared.",
-                "{count} items were left out, because their terms of use don't let them be shared.",
-                collected.left_out,
-            )
-        )
-    if collected.nameless:
-        told.append(
-            ngettext(
-                "{count} item is given without names and link, as its terms of use ask.",
-                "{count} items are given without names and link, as their terms of use ask.",
-                collected.nameless,
-            )
-        )
-    return told
 
 
 def kept_words(collected: TagsCollected, path: Path) -> str:

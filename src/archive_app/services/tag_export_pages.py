@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from archive_app.i18n import _, language
+from archive_app.i18n import _
 from archive_app.services.export_docx import add_paragraph, set_up
-from archive_app.services.export_html import STYLE
+from archive_app.services.export_html import page_head
 from archive_app.services.export_words import byline, clean
 from archive_app.services.jobs import Progress
 from archive_app.services.tag_export import (
@@ -30,20 +30,7 @@ def as_html(collected: TagsCollected, progress: Progress) -> bytes:
     Raises:
         Cancelled: the user wants it stopped.
     """
-    name = escape(title(collected))
-    parts = [
-        "<!DOCTYPE html>",
-        f'<html lang="{language()}">',
-        '<head><meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta http-equiv="Content-Security-Policy"'
-        " content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        '<meta name="referrer" content="no-referrer">',
-        f"<title>{name}</title>",
-        f"<style>{STYLE}</style></head>",
-        f"<body><main><h1>{name}</h1>",
-        *(f'<p class="second">{escape(line)}</p>' for line in about(collected)),
-    ]
+    parts = page_head(title(collected), about(collected))
     for number, source in enumerate(collected.sources):
         progress.report(number, len(collected.sources), collected.name)
         parts.append(_section(number, source))

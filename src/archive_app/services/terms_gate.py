@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from archive_app.domain.catalogue import Item, Terms
 from archive_app.domain.hits import Hit, HitField
-from archive_app.i18n import _
+from archive_app.i18n import _, ngettext
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -104,3 +105,43 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
         return None
     longest_first = sorted(found, key=lambda one: (-len(one), one))
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+class KeptBack(Protocol):
+    """What was collected, as far as the terms of use go.
+
+    Attributes:
+        left_out: items that may not be shared; nameless: those without names and link.
+    """
+
+    @property
+    def left_out(self) -> int:
+        """How many items were left out."""
+        ...
+
+    @property
+    def nameless(self) -> int:
+        """How many items are told without names."""
+        ...
+
+
+def terms_words(kept: KeptBack) -> list[str]:
+    """Return what the terms of use kept back, in sentences."""
+    told = []
+    if kept.left_out:
+        told.append(
+            ngettext(
+                "{count} item was left out, because its terms of use don't let it be shared.",
+                "{count} items were left out, because their terms of use don't let them be shared.",
+                kept.left_out,
+            )
+        )
+    if kept.nameless:
+        told.append(
+            ngettext(
+                "{count} item is given without names and link, as its terms of use ask.",
+                "{count} items are given without names and link, as their terms of use ask.",
+                kept.nameless,
+            )
+        )
+    return told

@@ -72,7 +72,8 @@ class ExportController(FileMaker):
         )
 
     def _done(self, collected: Collected, path: Path) -> None:
-        from archive_app.services.search_export import kept_words, terms_words
+        from archive_app.services.search_export import kept_words
+        from archive_app.services.terms_gate import terms_words
 
         if collected.total:
             self.offer_to_open(kept_words(collected, path), path)

@@ -89,7 +89,8 @@ class TagFiles(FileMaker):
         )
 
     def _done(self, collected: TagsCollected, path: Path) -> None:
-        from archive_app.services.tag_export import kept_words, terms_words
+        from archive_app.services.tag_export import kept_words
+        from archive_app.services.terms_gate import terms_words
 
         if collected.total:
             self.offer_to_open(kept_words(collected, path), path)
