@@ -49,6 +49,27 @@ def test_everything_that_takes_the_keyboard_has_a_name_and_a_role(
     assert nameless(program.window) == []
 
 
+@pytest.mark.parametrize(
+    "action",
+    [
+        "bookmarks", "queue", "edit_passage", "edit_speaker", "replace", "tap_along",
+        "passage_history", "reading_comfort", "print", "sound_tags", "history", "tags",
+        "tag_round",
+    ],
+)  # fmt: skip
+def test_so_has_all_of_what_an_action_opens(program: Program, qtbot: QtBot, action: str) -> None:
+    desk = program.correcting
+    assert desk is not None
+    qtbot.waitUntil(lambda: desk.correcting.text.item is not None, timeout=WAIT_MS)
+    before = set(focusable(program.window))
+    view = program.window.archive.browser.reader.passages
+    view.setFocus()
+    view.show_passage(0)
+    program.window.actions_[action].trigger()
+    qtbot.waitUntil(lambda: bool(set(focusable(program.window)) - before), timeout=WAIT_MS)
+    assert nameless(program.window) == []
+
+
 def show(program: Program, qtbot: QtBot, view: str) -> None:
     window = program.window
     if view == "results":

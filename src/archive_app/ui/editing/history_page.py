@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from archive_app.domain.corrections import Revision
 from archive_app.i18n import _
 from archive_app.ui.editing.revision_card import RevisionCard
 from archive_app.ui.theme import Size, Theme
+from archive_app.ui.widgets.accessible import describe
 from archive_app.ui.widgets.notice import Notice, NoticeKind
 from archive_app.ui.widgets.wrap_label import WrapLabel
 
 #: So many steps of a text are shown.
 _STEPS = 30
+
+
+class _Scroll(QScrollArea):
+    """What the keyboard scrolls by; told as the list that it is."""
+
+
+describe(_Scroll, QAccessible.Role.List)
 
 
 class HistoryPage(QWidget):
@@ -44,7 +52,7 @@ class HistoryPage(QWidget):
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea()
+        self._scroll = _Scroll()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName(_("What was changed"))

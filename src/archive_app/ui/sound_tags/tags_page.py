@@ -65,6 +65,7 @@ class TagsPage(QWidget):
         for name, words in _NAMES.items():
             self._add_field(name, _(words))
         self.chapters = QCheckBox()
+        self.chapters.hide()  # what it says comes with the file
         self.about_chapters = WrapLabel(theme, Size.SMALL, token="ink2")
         self.save = Button(_("Write into the file"), theme, icon="check", variant="primary")
         self.cancel = Button(_("Stop"), theme)
